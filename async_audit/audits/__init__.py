@@ -1,0 +1,1 @@
+"""Each file asks one question of a repository; this page lists them."""

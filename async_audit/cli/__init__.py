@@ -1,0 +1,1 @@
+"""The command line; the only room that prints, colours, or sets an exit code."""

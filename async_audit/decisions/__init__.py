@@ -1,0 +1,1 @@
+"""Written decisions: where they are, what they say, and how much a change weighs."""

@@ -1,0 +1,1 @@
+"""What documents a module, one language a file."""

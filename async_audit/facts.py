@@ -1,0 +1,189 @@
+"""What was seen in a repository: frozen records and the snapshot that gathers them.
+
+Paths are relative to the top of the repository, with ``/``. A byte that is not UTF-8 survives in a
+path as a surrogate escape, so ``os.fsencode(path)`` gives back the bytes that git holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import NamedTuple, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person, after ``.mailmap``. Two authors are the same when their e-mails are."""
+
+    email: str
+    """Lower case; the name in lower case where the commit has no e-mail."""
+    name: str = field(compare=False)
+
+    @property
+    def is_bot(self) -> bool:
+        """Whether a platform marks it as a program. Never guessed from "bot" inside a name: people are called that."""
+        return self.name.endswith("[bot]") or "[bot]@" in self.email
+
+    def __str__(self) -> str:
+        return f"{self.name} <{self.email}>"
+
+
+class Kind(str, Enum):
+    """What a file is for. Only CODE is production code, and only CODE is counted in a module."""
+
+    CODE = "code"
+    TEST = "test"
+    EXAMPLE = "example"
+    DOCUMENT = "document"
+    DATA = "data"
+    MIGRATION = "migration"
+    GENERATED = "generated"
+    VENDORED = "vendored"
+    BINARY = "binary"
+    LINK = "symbolic link"
+    SUBMODULE = "submodule"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One entry of the audited tree."""
+
+    path: str
+    blob: str
+    """Object id; for a submodule the commit it points to."""
+    kind: Kind
+
+
+class Run(NamedTuple):
+    """Consecutive lines of one file that one commit wrote."""
+
+    first_line: int
+    """From 1."""
+    lines: int
+    commit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Who wrote the surviving lines of one file at the audited commit."""
+
+    path: str
+    blob: str
+    lines: Mapping[Author, int]
+    """Most lines first, then by e-mail."""
+    runs: tuple[Run, ...] = ()
+    """By line, without gaps."""
+
+
+class Touch(NamedTuple):
+    """What one commit or change did to one path."""
+
+    path: str
+    status: str
+    """git's letter: A added, M modified, D deleted, R renamed, C copied, T type changed."""
+    old_path: str = ""
+    """Where it was before a rename or copy, else empty."""
+    added: int | None = None
+    """Lines; None where nobody counted, or the file is binary."""
+    deleted: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit of the history; a merge is compared with its first parent."""
+
+    id: str
+    parents: tuple[str, ...]
+    author: Author
+    when: datetime
+    """Author date, in the author's own UTC offset."""
+    touched: tuple[Touch, ...]
+
+    @property
+    def is_merge(self) -> bool:
+        """Whether it joins two histories; its author is whoever pressed the button."""
+        return len(self.parents) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What reaches the main line at once: a squashed commit, a merge against its first parent,
+    a branch since its merge base, or what is staged.
+    """
+
+    commit: str
+    """Empty for what is staged."""
+    authors: tuple[Author, ...]
+    """Who wrote it; several for a branch."""
+    when: datetime
+    message: str
+    """Whole; for a branch all messages, newest first; empty for what is staged."""
+    touched: tuple[Touch, ...]
+    """With line counts."""
+
+    @property
+    def subject(self) -> str:
+        """First line of the message."""
+        return self.message.partition("\n")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """The unit that a teammate asks about: a directory of production code.
+
+    A directory with more than 40 code files is one module for each file stem instead.
+    """
+
+    path: str
+    """The directory (``.`` for the top), or directory and stem: ``src/net`` or ``src/net/socket``."""
+    files: tuple[str, ...]
+    """Production code only, sorted."""
+
+
+class Snapshot(Protocol):
+    """A repository at one commit, or its index. Each fact is gathered on first use, once."""
+
+    @property
+    def commit(self) -> str:
+        """The audited commit; for the index the commit under it, empty if there is none."""
+
+    @property
+    def now(self) -> datetime:
+        """When the audited commit was committed: the only clock there is."""
+
+    @property
+    def history_gap(self) -> str:
+        """Why history cannot be trusted (shallow, partial, no commits), with the mend; empty if it can."""
+
+    @property
+    def change(self) -> Change | None:
+        """The one change that the audits are asked about; None when it is the whole repository."""
+
+    @property
+    def files(self) -> Mapping[str, File]:
+        """Every entry of the tree, by path, sorted."""
+
+    @property
+    def modules(self) -> Sequence[Module]:
+        """Sorted by path; each code file is in exactly one."""
+
+    @property
+    def commits(self) -> Sequence[Commit]:
+        """All history of the audited commit, children before parents."""
+
+    def changes(self, limit: int) -> Sequence[Change]:
+        """The last ``limit`` changes of the main line (first parents), newest first."""
+
+    def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
+        """Surviving lines of each of these files, in this order; binary files are left out.
+
+        Raises RepositoryError when git fails half-way.
+        """
+
+    def read(self, path: str, limit: int = 1 << 20) -> bytes:
+        """The first ``limit`` bytes of a file of the tree.
+
+        Raises MissingObjectError when the clone does not hold it.
+        """

@@ -1,0 +1,1 @@
+"""Each file renders a report in one format; this page lists them."""

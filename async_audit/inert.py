@@ -1,0 +1,41 @@
+"""Text from an audited repository, made harmless before anybody sees it.
+
+Names, paths and subjects are written by strangers. A terminal would obey the escapes in them, a forge
+would ping the people that they mention.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Zero-width joiners spell words in Persian and glue emoji together; all other format characters
+# reorder or hide text ("Trojan Source", CVE-2021-42574).
+_KEPT = frozenset("\u200c\u200d")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#!&$])")
+# A forge pings what follows an @ unless an ASCII letter, digit or underscore stands before it.
+_MENTION = re.compile(r"(?<![A-Za-z0-9_])@")
+
+
+def inert(text: str) -> str:
+    """``text`` on one line, with control, bidi and undecodable characters shown as escapes."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(char) for char in text)
+
+
+def _shown(char: str) -> str:
+    if unicodedata.category(char) not in _UNSEEN or char in _KEPT:
+        return char
+    code = ord(char)
+    if 0xDC80 <= code <= 0xDCFF:  # a byte that is not UTF-8, kept by the surrogateescape handler
+        return f"\\x{code - 0xDC00:02x}"
+    return {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(char) or (
+        f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    )
+
+
+def inert_markdown(text: str) -> str:
+    """``text`` as Markdown that shows it literally: no markup, no HTML, nobody mentioned."""
+    return _MENTION.sub("@\u200b", _MARKDOWN.sub(r"\\\1", inert(text)))

@@ -1,0 +1,1 @@
+"""People and files: the ownership graph and what is asked of it."""

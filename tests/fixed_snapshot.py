@@ -1,0 +1,78 @@
+"""Facts typed by hand: a Snapshot for tests that need no repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+
+from async_audit.errors import MissingObjectError
+from async_audit.facts import Author, Blame, Change, Commit, File, Kind, Module, Touch
+
+NOW = datetime(2024, 6, 1, 12, tzinfo=timezone.utc)
+ADA = Author("ada@example.com", "Ada")
+BOB = Author("bob@example.com", "Bob")
+CAT = Author("cat@example.com", "Cat")
+
+
+def days_ago(days: float) -> datetime:
+    return NOW - timedelta(days=days)
+
+
+def commit(
+    name: str, *paths: str, by: Author = ADA, days: float = 10, merge: bool = False, status: str = "M"
+) -> Commit:
+    """A commit that touched these paths ``days`` before NOW."""
+    parents = ("p1", "p2") if merge else ("p1",)
+    return Commit(name, parents, by, days_ago(days), tuple(Touch(path, status) for path in paths))
+
+
+def change(
+    name: str,
+    *touched: Touch,
+    message: str = "Do it",
+    by: Author = ADA,
+    days: float = 10,
+) -> Change:
+    return Change(name, (by,), days_ago(days), message, touched)
+
+
+def wrote(path: str, **lines: int) -> Blame:
+    """Surviving lines by person: ``wrote("a.py", ada=3, bob=1)``."""
+    people = {"ada": ADA, "bob": BOB, "cat": CAT}
+    return Blame(path, f"blob of {path}", {people[name]: count for name, count in lines.items()})
+
+
+@dataclass
+class FixedSnapshot:
+    """Whatever a test types in. ``contents`` makes files (kind CODE unless ``kinds`` says otherwise)."""
+
+    contents: Mapping[str, str | bytes] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    modules: Sequence[Module] = ()
+    commits: Sequence[Commit] = ()
+    mainline: Sequence[Change] = ()
+    blamed: Sequence[Blame] = ()
+    change: Change | None = None
+    history_gap: str = ""
+    commit: str = "c0ffee"
+    now: datetime = NOW
+
+    @property
+    def files(self) -> Mapping[str, File]:
+        paths = sorted({*self.contents, *self.kinds})
+        return {path: File(path, f"blob of {path}", self.kinds.get(path, Kind.CODE)) for path in paths}
+
+    def changes(self, limit: int) -> Sequence[Change]:
+        return self.mainline[:limit]
+
+    def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
+        by_path = {blame.path: blame for blame in self.blamed}
+        return (by_path[path] for path in paths if path in by_path)
+
+    def read(self, path: str, limit: int = 1 << 20) -> bytes:
+        try:
+            content = self.contents[path]
+        except KeyError:
+            raise MissingObjectError(f"{path}: not in this clone") from None
+        return (content.encode() if isinstance(content, str) else content)[:limit]
