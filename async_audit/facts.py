@@ -129,6 +129,14 @@ class Change:
         return self.message.partition("\n")[0]
 
 
+class Loss(NamedTuple):
+    """A part of the repository that git could not read; everything else was."""
+
+    what: str
+    """A path, a commit id, or ``history``."""
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Module:
     """The unit that a teammate asks about: a directory of production code.
@@ -173,13 +181,17 @@ class Snapshot(Protocol):
     def commits(self) -> Sequence[Commit]:
         """All history of the audited commit, children before parents."""
 
+    @property
+    def losses(self) -> Sequence[Loss]:
+        """What could not be read so far: never silently less data."""
+
     def changes(self, limit: int) -> Sequence[Change]:
         """The last ``limit`` changes of the main line (first parents), newest first."""
 
     def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
         """Surviving lines of each of these files, in this order; binary files are left out.
 
-        Raises RepositoryError when git fails half-way.
+        Raises RepositoryError when ``history_gap`` is not empty.
         """
 
     def read(self, path: str, limit: int = 1 << 20) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
 from async_audit.errors import MissingObjectError
-from async_audit.facts import Author, Blame, Change, Commit, File, Kind, Module, Touch
+from async_audit.facts import Author, Blame, Change, Commit, File, Kind, Loss, Module, Touch
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=timezone.utc)
 ADA = Author("ada@example.com", "Ada")
@@ -55,6 +55,7 @@ class FixedSnapshot:
     blamed: Sequence[Blame] = ()
     change: Change | None = None
     history_gap: str = ""
+    losses: Sequence[Loss] = ()
     commit: str = "c0ffee"
     now: datetime = NOW
 

@@ -1,1 +1,26 @@
 """Git and disk, turned into facts; the only room that starts a process."""
+
+from __future__ import annotations
+
+import os
+
+from async_audit.errors import RepositoryError
+from async_audit.inert import inert
+from async_audit.repository.place import Place, find
+from async_audit.repository.snapshot import RepositorySnapshot
+
+__all__ = ["Place", "RepositorySnapshot", "find", "open_snapshot"]
+
+
+def open_snapshot(
+    place: Place, *, revision: str = "", staged: bool = False, base: str = ""
+) -> RepositorySnapshot:
+    """The repository at ``revision`` (default: what is checked out), its index, or a branch since ``base``.
+
+    Raises UsageError for a revision that does not exist, RepositoryError where nothing was committed yet.
+    """
+    commit = place.resolve(revision) if revision else place.head()
+    if not commit and not staged:
+        where = inert(os.fspath(place.work_tree or place.git_dir))
+        raise RepositoryError(f"{where}: no commits yet; commit something first")
+    return RepositorySnapshot(place, commit, staged=staged, base=place.resolve(base) if base else "")

@@ -1,0 +1,101 @@
+"""What a file is for, by its attributes and its name."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+
+from async_audit.facts import Kind
+
+ATTRIBUTES = ("linguist-generated", "linguist-vendored", "linguist-documentation", "diff")
+"""What is asked of ``.gitattributes``; ``binary`` is short for ``-diff`` and more."""
+
+# Tags of the library identify whose files are written by hand to make a product work.
+_CODE = frozenset(
+    "apinotes asm aspectj astro bash batch bats bitbake c c# c#script c++ c2hs clojure clojurescript coffee "
+    "crystal csh css cuda cython dart elixir elm erlang f# f#script fish fortran gdscript gleam go graphql "
+    "groovy haskell header hlsl idl idris inc inl ino java javascript jsx julia kotlin lazarus lean less "
+    "literate-haskell lua luau magik metal nim nix nushell objective-c objective-c++ ocaml pascal perl php "
+    "powershell prisma proto puppet purescript pyi python qml r ruby rust sas sass scala scheme scss shell "
+    "solidity sql stylus svelte swift system-verilog templ terraform thrift ts tsx vala vb verilog vhdl vim "
+    "vue xquery yang zig zsh".split()
+)
+_TEXTS = frozenset({"markdown", "rst", "asciidoc", "plain-text", "org", "mdx"})
+
+_VENDORED = frozenset(
+    "vendor vendored _vendor vendors third_party third-party thirdparty 3rdparty node_modules "
+    "bower_components godeps pods".split()
+)
+_TESTS = frozenset("test tests testing spec specs __tests__ __mocks__ testdata fixtures e2e".split())
+_EXAMPLES = frozenset(
+    "example examples sample samples demo demos tutorial tutorials benchmark benchmarks".split()
+)
+_DOCUMENTS = frozenset("doc docs documentation docsource".split())
+_MIGRATIONS = frozenset({"migrations", "migrate"})
+_GENERATED = re.compile(
+    r"(\.pb(\.gw)?\.go|\.pb\.(cc|h)|_pb2(_grpc)?\.pyi?|_pb\.(js|d\.ts)|\.min\.(js|css)|\.designer\.cs"
+    r"|[._](g|gen|generated|freezed)\.[a-z]+|_generated_?[a-z]*\.[a-z]+|^zz_generated.*|^bindata\.go"
+    r"|_string\.go|^mock_[^/]*\.go|_mock\.go|\.bundle\.js)$"
+)
+_TEST_NAME = re.compile(
+    r"(^test_.*\.py|_test\.(py|go|rb|exs|cc|cpp|c|dart|clj)|_spec\.rb|\.(test|spec)\.[cm]?[jt]sx?"
+    r"|^conftest\.py|(Test|Tests|IT|Spec)\.(java|kt|cs|scala|groovy|swift|php))$"
+)
+
+
+def kind_of(path: str, attributes: Mapping[str, str]) -> Kind:
+    """What the regular file at ``path`` is for. ``.gitattributes`` decides; then the name does."""
+    generated = _said(attributes, "linguist-generated")
+    vendored = _said(attributes, "linguist-vendored")
+    *folders, name = path.split("/")
+    lower = frozenset(folder.lower() for folder in folders)
+    if vendored or (vendored is None and (lower & _VENDORED or folders[:1] == ["deps"])):
+        return Kind.VENDORED
+    if generated or (generated is None and _GENERATED.search(name.lower())):
+        return Kind.GENERATED
+    by_name = _by_name(name)
+    if _said(attributes, "diff") is False or by_name is Kind.BINARY:
+        return Kind.BINARY
+    if _said(attributes, "linguist-documentation"):
+        return Kind.DOCUMENT
+    if by_name is not Kind.CODE:
+        return by_name
+    return _code(lower, name)
+
+
+def _code(folders: frozenset[str], name: str) -> Kind:
+    if any(folder.startswith(".") for folder in folders):
+        return Kind.DATA  # .github, .devcontainer: tooling, not the product
+    if folders & _TESTS or _TEST_NAME.search(name):
+        return Kind.TEST
+    if folders & _EXAMPLES:
+        return Kind.EXAMPLE
+    if folders & _DOCUMENTS:
+        return Kind.DOCUMENT
+    if folders & _MIGRATIONS:
+        return Kind.MIGRATION
+    return Kind.CODE
+
+
+def _said(attributes: Mapping[str, str], name: str) -> bool | None:
+    value = attributes.get(name)
+    return None if value is None else value not in ("unset", "false")
+
+
+@functools.cache
+def _of_short_name(name: str) -> Kind:
+    from identify.identify import tags_from_filename
+
+    tags = tags_from_filename(name)
+    if "binary" in tags and "text" not in tags:
+        return Kind.BINARY
+    if tags & _TEXTS:
+        return Kind.DOCUMENT
+    return Kind.CODE if tags & _CODE else Kind.DATA
+
+
+def _by_name(name: str) -> Kind:
+    # what identify answers depends on the extension, or on the whole name when there is none
+    stem, dot, extension = name.rpartition(".")
+    return _of_short_name(f"x.{extension.lower()}" if dot and stem else name)

@@ -1,0 +1,53 @@
+"""Contents of objects, from one ``git cat-file`` that stays open."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+
+from async_audit.errors import MissingObjectError, RepositoryError
+from async_audit.inert import inert
+from async_audit.repository.runner import Git
+
+
+class Objects:
+    """Reads blobs by id, one at a time."""
+
+    def __init__(self, reading: Git) -> None:
+        self._reading = reading
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def read(self, oid: str, path: str, limit: int) -> bytes:
+        """The first ``limit`` bytes of a blob; ``path`` is for the error.
+
+        Raises MissingObjectError when the clone does not hold it, RepositoryError when git died.
+        """
+        with self._lock:
+            if self._process is None:
+                self._process = self._reading.start("cat-file", "--batch")
+            process = self._process
+            assert process.stdin is not None
+            assert process.stdout is not None
+            try:
+                process.stdin.write(oid.encode("ascii") + b"\n")
+                process.stdin.flush()
+                answer = process.stdout.readline().split()
+                if answer[1:] == [b"missing"]:
+                    raise MissingObjectError(
+                        f"{inert(path)}: its content {oid[:10]} is missing in this clone"
+                    )
+                size = int(answer[2])
+                content = process.stdout.read(min(size, limit))
+                _pass_over(process, size - len(content) + 1)  # and the line break after it
+            except (OSError, IndexError):
+                raise RepositoryError(
+                    f"{inert(path)}: git cannot read its content {oid[:10]}; see 'git fsck'"
+                ) from None
+            return content
+
+
+def _pass_over(process: subprocess.Popen[bytes], size: int) -> None:
+    assert process.stdout is not None
+    while size > 0:
+        size -= len(process.stdout.read(min(size, 1 << 16))) or size

@@ -1,0 +1,172 @@
+"""Where a repository keeps its parts, found once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from async_audit.errors import RepositoryError, UsageError
+from async_audit.inert import inert
+from async_audit.repository import clones
+from async_audit.repository.runner import Git, check_version
+
+_QUESTIONS = (
+    "--is-bare-repository",
+    "--is-shallow-repository",
+    "--is-inside-work-tree",
+    "--show-object-format",
+    "--path-format=absolute",
+    "--absolute-git-dir",
+    "--git-path", "objects",
+    "--git-path", "shallow",
+    "--git-path", "info/grafts",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A repository on this disk."""
+
+    asking: Git
+    """Resolves names and reads the index, with the repository's own configuration."""
+    reading: Git
+    """Reads objects, isolated from it."""
+    object_format: str
+    """``sha1`` or ``sha256``."""
+    git_dir: Path
+    work_tree: Path | None
+    """Top of the work tree; None for a bare repository, or from inside its git directory."""
+    prefix: str
+    """Where the caller stands below the top: empty, or ending in ``/``."""
+    gap: str
+    """Why history is not whole, with the mend; empty if it is."""
+    ignore_revs_files: tuple[Path, ...]
+    """What ``blame.ignoreRevsFile`` names; each exists."""
+
+    def resolve(self, revision: str) -> str:
+        """The commit id that a revision names.
+
+        Raises UsageError when there is none.
+        """
+        try:
+            return self.asking.text(
+                "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+            ).strip()
+        except RepositoryError:
+            raise UsageError(
+                f"revision '{inert(revision)}': no such commit here; 'git log --oneline --all' lists what there is"
+            ) from None
+
+    def head(self) -> str:
+        """The commit that is checked out, or empty before the first one."""
+        try:
+            return self.asking.text("rev-parse", "--verify", "--quiet", "HEAD^{commit}").strip()
+        except RepositoryError:
+            return ""
+
+
+def find(root: str | os.PathLike[str], *, committing: bool = False) -> Place:
+    """The repository that ``root`` is, or is in.
+
+    ``committing`` trusts ``GIT_DIR``, ``GIT_INDEX_FILE`` and so on of the environment, as git's own commands
+    do: right inside a hook, wrong for any other repository. Raises UsageError and RepositoryError.
+    """
+    start = Path(root)
+    if not start.is_dir():
+        missing = "is not a directory" if start.exists() else "does not exist"
+        raise UsageError(f"{inert(str(start))}: {missing}; name a git repository")
+    start = start.resolve()
+    asking = Git.asking(str(start), committing=committing)
+    check_version(asking)
+    answers = _ask(asking, start)
+    bare, shallow, inside, object_format, git_dir, objects, shallow_file, grafts = answers
+    top, prefix = None, ""
+    if inside == "true" and bare == "false":
+        prefix, up = asking.text("rev-parse", "--show-prefix", "--show-cdup").split("\n")[:2]
+        top = (start / up).resolve()
+    settings = _settings(asking)
+    extra = {}
+    if committing and (alternates := os.environ.get("GIT_ALTERNATE_OBJECT_DIRECTORIES")):
+        extra["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = alternates  # a push under way keeps its objects apart
+    if shallow == "true":
+        extra["GIT_SHALLOW_FILE"] = shallow_file
+    if Path(grafts).exists():
+        extra["GIT_GRAFT_FILE"] = grafts
+    return Place(
+        asking=Git.asking(str(top or git_dir), committing=committing),
+        reading=Git.reading(objects, object_format, extra),
+        object_format=object_format,
+        git_dir=Path(git_dir),
+        work_tree=top,
+        prefix=prefix,
+        gap=clones.gap(
+            is_shallow=shallow == "true", is_partial=_is_partial(settings), environment=os.environ
+        ),
+        ignore_revs_files=_ignore_revs_files(settings, top or Path(git_dir)),
+    )
+
+
+def _ask(asking: Git, start: Path) -> list[str]:
+    try:
+        answers = asking.text("rev-parse", *_QUESTIONS).split("\n")[:-1]
+    except RepositoryError as error:
+        where, complaint = inert(str(start)), str(error)
+        if "dubious ownership" in complaint:
+            raise RepositoryError(
+                f"{where}: git does not trust this repository, because another user owns it; "
+                f"if you do: git config --global --add safe.directory '{where}'"
+            ) from None
+        if "not a git repository" in complaint:
+            raise RepositoryError(
+                f"{where}: not a git repository; run it inside a clone, or name one"
+            ) from None
+        raise RepositoryError(f"{where}: {complaint}") from None
+    if len(answers) != 8:
+        raise RepositoryError(f"{inert(str(start))}: a line break in this path confuses git; move the clone")
+    return answers
+
+
+def _settings(asking: Git) -> list[tuple[str, str]]:
+    names = r"^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone|blame\.ignorerevsfile)$"
+    try:
+        answer = asking.text("config", "--null", "--get-regexp", names)
+    except RepositoryError as error:
+        if "exit status 1" in str(error):  # none of them is set
+            return []
+        raise
+    pairs = (entry.partition("\n") for entry in answer.split("\0")[:-1])
+    return [(name, value) for name, _, value in pairs]
+
+
+def _is_partial(settings: list[tuple[str, str]]) -> bool:
+    return any(
+        "partialclone" in name or value == "true" for name, value in settings if "ignorerevs" not in name
+    )
+
+
+def _ignore_revs_files(settings: list[tuple[str, str]], top: Path) -> tuple[Path, ...]:
+    found: list[Path] = []
+    for name, value in settings:
+        if name != "blame.ignorerevsfile":
+            continue
+        if not value:  # an empty value resets the list, says git-config(1)
+            found.clear()
+            continue
+        optional = value.startswith(":(optional)")
+        path = top / Path(value.removeprefix(":(optional)")).expanduser()
+        if path.is_file():
+            found.append(path)
+        elif not optional:
+            # git itself fails here on every file, with the same reason
+            raise RepositoryError(
+                f"blame.ignoreRevsFile names {inert(str(path))}, which does not exist; "
+                "create it, or: git config --unset blame.ignoreRevsFile"
+            )
+    return tuple(found)
+
+
+def environment_says_committing(environment: Mapping[str, str]) -> bool:
+    """Whether git is running us as a hook, so that its variables are about our repository."""
+    return "GIT_DIR" in environment or "GIT_INDEX_FILE" in environment

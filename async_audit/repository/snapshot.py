@@ -1,0 +1,187 @@
+"""A repository at one commit, or its index: gathers each fact on first use, once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timezone
+from functools import cached_property
+
+from async_audit.errors import MissingObjectError, RepositoryError, UsageError
+from async_audit.facts import Author, Blame, Change, Commit, File, Kind, Loss, Module, Run
+from async_audit.inert import inert
+from async_audit.repository import history, tree
+from async_audit.repository.blame import Engine, FileByFile
+from async_audit.repository.log import DIFF, Log
+from async_audit.repository.modules import modules
+from async_audit.repository.objects import Objects
+from async_audit.repository.place import Place
+
+IGNORE_REVS = ".git-blame-ignore-revs"
+_COMMIT_ID = re.compile(r"^[0-9a-f]{40}(?:[0-9a-f]{24})?\b")
+_NO_COMMITS = "there are no commits yet, so there is no history to look at"
+
+
+class RepositorySnapshot:
+    """What a Snapshot promises, from a real repository."""
+
+    def __init__(self, place: Place, commit: str, *, staged: bool = False, base: str = "") -> None:
+        """``staged`` looks at the index over ``commit``; ``base`` asks about the change since that commit."""
+        self.place = place
+        self.commit = commit
+        self._staged = staged
+        self._base = base
+        self._objects = Objects(place.reading)
+        mailmap = f"mailmap.blob={commit}:.mailmap"  # of the audited commit, whatever is checked out
+        self._git = place.reading.with_options("-c", mailmap) if commit else place.reading
+        self._log = Log(self._git)
+        self._losses: list[Loss] = []
+
+    @property
+    def history_gap(self) -> str:
+        """See Snapshot."""
+        return self.place.gap if self.commit else _NO_COMMITS
+
+    @cached_property
+    def now(self) -> datetime:
+        """See Snapshot."""
+        if not self.commit:
+            return datetime.fromtimestamp(0, timezone.utc)
+        return history.moment(self._git.text("show", "-s", "--format=%cd", "--date=raw", self.commit).strip())
+
+    @cached_property
+    def files(self) -> Mapping[str, File]:
+        """See Snapshot."""
+        if self._staged:
+            return tree.staged(self.place.asking)
+        return tree.at_commit(self.place.reading, self.commit)
+
+    @cached_property
+    def modules(self) -> Sequence[Module]:
+        """See Snapshot."""
+        return modules(self.files.values())
+
+    @cached_property
+    def commits(self) -> Sequence[Commit]:
+        """See Snapshot."""
+        if not self.commit:
+            return ()
+        try:
+            return self._log.commits(self.commit, renames=True)
+        except RepositoryError as error:  # detecting renames needs contents, and one missing blob ends it all
+            commits = self._log.commits(self.commit, renames=False)
+            self._losses.append(Loss("history", f"renames were not followed: {error}"))
+            return commits
+
+    def changes(self, limit: int) -> Sequence[Change]:
+        """See Snapshot."""
+        if not self.commit:
+            return ()
+        changes, losses = self._log.changes(self.commit, limit)
+        self._losses += [loss for loss in losses if loss not in self._losses]
+        return changes
+
+    @property
+    def losses(self) -> Sequence[Loss]:
+        """See Snapshot."""
+        return tuple(self._losses)
+
+    @cached_property
+    def change(self) -> Change | None:
+        """See Snapshot."""
+        if self._staged:
+            return self._staged_change()
+        return self._branch() if self._base else None
+
+    def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
+        """See Snapshot. A staged file is blamed as it was in the commit under the index."""
+        attributed = list(self.attributed(paths))
+        authors = self._log.authors(run.commit for _, runs in attributed for run in runs)
+        for path, runs in attributed:
+            yield Blame(path, self._committed[path], _lines(runs, authors), runs)
+
+    def attributed(self, paths: Iterable[str]) -> Iterator[tuple[str, tuple[Run, ...]]]:
+        """Runs of each of these files that is text, in this order."""
+        if self.history_gap:
+            raise RepositoryError(self.history_gap)
+        text = [path for path in paths if path in self._committed and not self._is_binary(path)]
+        for path, answer in zip(text, self._engine.attribute(self.commit, text), strict=True):
+            if isinstance(answer, RepositoryError):
+                self._losses.append(Loss(path, str(answer)))
+            else:
+                yield path, answer
+
+    def read(self, path: str, limit: int = 1 << 20) -> bytes:
+        """See Snapshot."""
+        file = self.files.get(path)
+        if file is None:
+            raise MissingObjectError(f"{inert(path)}: no such file in this tree")
+        return self._objects.read(file.blob, path, limit)
+
+    @cached_property
+    def _committed(self) -> Mapping[str, str]:
+        """Blob of each path in the audited commit."""
+        files = tree.at_commit(self.place.reading, self.commit) if self._staged else self.files
+        return {
+            path: file.blob for path, file in files.items() if file.kind not in (Kind.LINK, Kind.SUBMODULE)
+        }
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return FileByFile(self._git, self._ignored_revisions())
+
+    def _ignored_revisions(self) -> Iterator[str]:
+        """Commits that blame looks through: of the tree's own file, and of ``blame.ignoreRevsFile``."""
+        texts = [path.read_text("utf-8", "replace") for path in self.place.ignore_revs_files]
+        if IGNORE_REVS in self.files:
+            texts.append(self.read(IGNORE_REVS).decode("utf-8", "replace"))
+        for line in "\n".join(texts).splitlines():
+            if found := _COMMIT_ID.match(line.strip()):
+                yield found[0]
+
+    def _is_binary(self, path: str) -> bool:
+        """Whether git takes it for binary: a NUL among the first 8,000 bytes."""
+        try:
+            return b"\0" in self._objects.read(self._committed[path], path, 8000)
+        except MissingObjectError:
+            return False  # blame will say so too, and that is counted
+
+    def _staged_change(self) -> Change:
+        under = self.commit or tree.EMPTY_TREE[self.place.object_format]
+        with self.place.asking.stream("diff-index", "--cached", *DIFF, under, "--") as output:
+            touched = history.touches(output)
+        ident = self.place.asking.text("var", "GIT_AUTHOR_IDENT")
+        name, _, rest = ident.partition(" <")
+        email, _, when = rest.partition("> ")
+        mapped = self._git.text("check-mailmap", f"{name} <{email}>").strip()
+        name, _, rest = mapped.rpartition(" <")
+        return Change(
+            "", (history.author(rest.rstrip(">"), name),), history.moment(when.strip()), "", touched
+        )
+
+    def _branch(self) -> Change:
+        """All that came since the merge base, as one change."""
+        merge_base = self._merge_base()
+        with self._git.stream("diff-tree", "-r", *DIFF, merge_base, self.commit, "--") as output:
+            touched = history.touches(output)
+        landed = self._log.messages(f"{merge_base}..{self.commit}")
+        authors = tuple(dict.fromkeys(change.authors[0] for change in landed))
+        message = "\n\n".join(change.message for change in landed)
+        return Change(self.commit, authors, self.now, message, touched)
+
+    def _merge_base(self) -> str:
+        try:
+            return self._git.text("merge-base", self._base, self.commit).split("\n")[0]
+        except RepositoryError:
+            mend = self.place.gap or "name a base that shares history with it"
+            raise UsageError(
+                f"{self._base[:10]} and {self.commit[:10]} have no common commit in this clone; {mend}"
+            ) from None
+
+
+def _lines(runs: Iterable[Run], authors: Mapping[str, Author]) -> Mapping[Author, int]:
+    counts: dict[Author, int] = {}
+    for run in runs:
+        author = authors[run.commit]
+        counts[author] = counts.get(author, 0) + run.lines
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0].email)))

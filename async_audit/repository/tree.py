@@ -1,0 +1,85 @@
+"""What is in a tree or in the index, and what each file is for."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import IO
+
+from async_audit.facts import File, Kind
+from async_audit.repository.history import tokens
+from async_audit.repository.kinds import ATTRIBUTES, kind_of
+from async_audit.repository.runner import Git
+
+EMPTY_TREE = {
+    "sha1": "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+    "sha256": "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+}
+"""git knows the empty tree of each object format without storing it."""
+
+Entry = tuple[str, str, str]
+"""Mode, object id, path."""
+
+
+def at_commit(reading: Git, commit: str) -> Mapping[str, File]:
+    """Every entry of a commit's tree, with the attributes that this same tree gives them."""
+    with reading.stream("ls-tree", "-r", "-z", "--full-tree", commit) as output:
+        entries = list(_tree_entries(tokens(output)))
+    if not _has_attributes(entries):
+        return _files(entries, {})
+    with tempfile.TemporaryDirectory(prefix="async-audit-") as scratch:
+        # git < 2.40 reads attributes from an index, not from a tree: make one, and throw it away
+        index = reading.with_environment(GIT_INDEX_FILE=str(Path(scratch) / "index"))
+        index.text("read-tree", commit)
+        return _files(entries, _attributes(index, entries))
+
+
+def staged(asking: Git) -> Mapping[str, File]:
+    """Every entry of the index; of a conflict our side."""
+    with asking.stream("ls-files", "--stage", "-z") as output:
+        entries = list(_index_entries(tokens(output)))
+    return _files(entries, _attributes(asking, entries) if _has_attributes(entries) else {})
+
+
+def _tree_entries(stream: Iterable[bytes]) -> Iterator[Entry]:
+    for token in stream:
+        meta, _, path = token.partition(b"\t")
+        mode, _, oid = meta.decode("ascii").split(" ")
+        yield mode, oid, path.decode("utf-8", "surrogateescape")
+
+
+def _index_entries(stream: Iterable[bytes]) -> Iterator[Entry]:
+    for token in stream:
+        meta, _, path = token.partition(b"\t")
+        mode, oid, stage = meta.decode("ascii").split(" ")
+        if stage in "02":
+            yield mode, oid, path.decode("utf-8", "surrogateescape")
+
+
+def _has_attributes(entries: Iterable[Entry]) -> bool:
+    return any(path.rpartition("/")[2] == ".gitattributes" for _, _, path in entries)
+
+
+def _attributes(git: Git, entries: Iterable[Entry]) -> Mapping[str, Mapping[str, str]]:
+    asked = b"".join(path.encode("utf-8", "surrogateescape") + b"\0" for _, _, path in entries)
+    found: dict[str, dict[str, str]] = {}
+    with git.stream("check-attr", "--cached", "--stdin", "-z", *ATTRIBUTES, given=asked) as output:
+        for path, attribute, value in _triples(output):
+            if value != "unspecified":
+                found.setdefault(path, {})[attribute] = value
+    return found
+
+
+def _triples(output: IO[bytes]) -> Iterator[tuple[str, str, str]]:
+    words = (token.decode("utf-8", "surrogateescape") for token in tokens(output))
+    return zip(words, words, words, strict=True)
+
+
+def _files(entries: Iterable[Entry], attributes: Mapping[str, Mapping[str, str]]) -> Mapping[str, File]:
+    nothing: Mapping[str, str] = {}
+    special = {"120000": Kind.LINK, "160000": Kind.SUBMODULE}
+    return {
+        path: File(path, oid, special.get(mode) or kind_of(path, attributes.get(path, nothing)))
+        for mode, oid, path in sorted(entries, key=lambda entry: entry[2])
+    }
