@@ -1,1 +1,59 @@
-"""Where will somebody have to wait for somebody else? Audits a git repository for a distributed team."""
+"""Where will somebody have to wait for somebody else? Audits a git repository for a distributed team.
+
+``audit`` gives a Report, ``ownership`` a networkx graph of people and files. Nothing here prints, and
+nothing of an audited repository is ever executed or written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from async_audit.api import ask, audit, ownership
+    from async_audit.config import Config
+    from async_audit.errors import AsyncAuditError, ConfigError, RepositoryError, UsageError
+    from async_audit.findings import Accepted, Evidence, Finding, Report, Scope, Severity, Skip
+    from async_audit.knowledge import BusFactor, Holder, Ownership
+
+__version__ = "0.1.0"
+__all__ = [
+    "Accepted",
+    "AsyncAuditError",
+    "BusFactor",
+    "Config",
+    "ConfigError",
+    "Evidence",
+    "Finding",
+    "Holder",
+    "Ownership",
+    "Report",
+    "RepositoryError",
+    "Scope",
+    "Severity",
+    "Skip",
+    "UsageError",
+    "ask",
+    "audit",
+    "ownership",
+]
+
+_ROOMS = {
+    **dict.fromkeys(("ask", "audit", "ownership"), "async_audit.api"),
+    "Config": "async_audit.config",
+    **dict.fromkeys(
+        ("AsyncAuditError", "ConfigError", "RepositoryError", "UsageError"), "async_audit.errors"
+    ),
+    **dict.fromkeys(
+        ("Accepted", "Evidence", "Finding", "Report", "Scope", "Severity", "Skip"), "async_audit.findings"
+    ),
+    **dict.fromkeys(("BusFactor", "Holder", "Ownership"), "async_audit.knowledge"),
+}
+
+
+def __getattr__(name: str) -> object:
+    # a hook imports this package too, and must not pay for what it does not use
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'async_audit' has no attribute '{name}'")
+    from importlib import import_module
+
+    return getattr(import_module(_ROOMS[name]), name)

@@ -44,6 +44,7 @@ class Kind(str, Enum):
     BINARY = "binary"
     LINK = "symbolic link"
     SUBMODULE = "submodule"
+    EXCLUDED = "excluded in configuration"
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,8 @@ class Scope:
     """Such as ``modules``."""
     looked_at: int
     left_out: Mapping[str, int]
+    figures: tuple[Evidence, ...] = ()
+    """Numbers about all of it together."""
 
 
 @dataclass(frozen=True, slots=True)

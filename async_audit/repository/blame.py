@@ -49,7 +49,7 @@ class FileByFile:
                     yield from pool.map(runs_of, paths)
                 except BaseException:
                     pool.shutdown(wait=False, cancel_futures=True)
-                    self._reading.stop()
+                    self._reading.stop()  # leaving the pool waits for what runs
                     raise
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from async_audit.inert import inert
+
 # Variable that the system sets, its name, what to write there. A checkout of depth 1 makes
 # ``git blame`` credit every line to the author of the boundary commit.
 _MENDS = (
@@ -18,17 +20,20 @@ _MENDS = (
 )
 
 
-def gap(*, is_shallow: bool, is_partial: bool, environment: Mapping[str, str]) -> str:
-    """Why the history in this clone cannot be trusted, with the mend; empty if it can."""
+def gap(*, is_shallow: bool, filtered: str, environment: Mapping[str, str]) -> str:
+    """Why the history in this clone cannot be trusted, with the mend; empty if it can.
+
+    ``filtered`` names the remote of a partial clone.
+    """
     if is_shallow:
         mend = next(
             (f"on {name}, set {setting}" for variable, name, setting in _MENDS if environment.get(variable)),
             "run 'git fetch --unshallow'",
         )
         return f"the clone is shallow, so git blame names the wrong authors; {mend}"
-    if is_partial:
+    if filtered:
         return (
-            "the clone is partial, so git would fetch old files one by one; "
-            "run 'git fetch --refetch --no-filter', or clone without --filter"
+            "the clone is partial, so git would fetch old files one by one; run "
+            f"'git fetch --refetch --no-filter && git config --unset remote.{inert(filtered)}.partialclonefilter'"
         )
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import threading
+import weakref
 
 from async_audit.errors import MissingObjectError, RepositoryError
 from async_audit.inert import inert
@@ -26,6 +27,7 @@ class Objects:
         with self._lock:
             if self._process is None:
                 self._process = self._reading.start("cat-file", "--batch")
+                weakref.finalize(self, self._reading.end, self._process)
             process = self._process
             assert process.stdin is not None
             assert process.stdout is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,7 +101,7 @@ def find(root: str | os.PathLike[str], *, committing: bool = False) -> Place:
         work_tree=top,
         prefix=prefix,
         gap=clones.gap(
-            is_shallow=shallow == "true", is_partial=_is_partial(settings), environment=os.environ
+            is_shallow=shallow == "true", filtered=_filtered_remote(settings), environment=os.environ
         ),
         ignore_revs_files=_ignore_revs_files(settings, top or Path(git_dir)),
     )
@@ -129,44 +128,38 @@ def _ask(asking: Git, start: Path) -> list[str]:
 
 
 def _settings(asking: Git) -> list[tuple[str, str]]:
-    names = r"^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone|blame\.ignorerevsfile)$"
     try:
-        answer = asking.text("config", "--null", "--get-regexp", names)
+        answer = asking.text(
+            "config", "--null", "--get-regexp", r"^(remote\..*\.partialclonefilter|blame\.ignorerevsfile)$"
+        )
     except RepositoryError as error:
-        if "exit status 1" in str(error):  # none of them is set
+        if "exit status 1" in str(error):  # neither is set
             return []
         raise
     pairs = (entry.partition("\n") for entry in answer.split("\0")[:-1])
     return [(name, value) for name, _, value in pairs]
 
 
-def _is_partial(settings: list[tuple[str, str]]) -> bool:
-    return any(
-        "partialclone" in name or value == "true" for name, value in settings if "ignorerevs" not in name
-    )
+def _filtered_remote(settings: list[tuple[str, str]]) -> str:
+    """The remote from which only a part was cloned, or empty."""
+    names = (name for name, _ in settings if name.startswith("remote."))
+    return next((name.removeprefix("remote.").removesuffix(".partialclonefilter") for name in names), "")
 
 
 def _ignore_revs_files(settings: list[tuple[str, str]], top: Path) -> tuple[Path, ...]:
-    found: list[Path] = []
+    named: list[str] = []
     for name, value in settings:
-        if name != "blame.ignorerevsfile":
-            continue
-        if not value:  # an empty value resets the list, says git-config(1)
-            found.clear()
-            continue
-        optional = value.startswith(":(optional)")
+        if name == "blame.ignorerevsfile":
+            named = [*named, value] if value else []  # an empty value resets the list, says git-config(1)
+    found = []
+    for value in named:
         path = top / Path(value.removeprefix(":(optional)")).expanduser()
         if path.is_file():
             found.append(path)
-        elif not optional:
+        elif not value.startswith(":(optional)"):
             # git itself fails here on every file, with the same reason
             raise RepositoryError(
                 f"blame.ignoreRevsFile names {inert(str(path))}, which does not exist; "
                 "create it, or: git config --unset blame.ignoreRevsFile"
             )
     return tuple(found)
-
-
-def environment_says_committing(environment: Mapping[str, str]) -> bool:
-    """Whether git is running us as a hook, so that its variables are about our repository."""
-    return "GIT_DIR" in environment or "GIT_INDEX_FILE" in environment

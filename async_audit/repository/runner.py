@@ -148,15 +148,18 @@ class Git:
             raise RepositoryError(_complaint(arguments, process.returncode, b"".join(complaint)))
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
-        """A process to talk to; ``stop`` ends it. Its stderr is not kept."""
+        """A process to talk to until ``end``. What it complains about is not kept."""
         return self._start(arguments, True, stderr=subprocess.DEVNULL)
 
+    def end(self, process: subprocess.Popen[bytes]) -> None:
+        """End a process that ``start`` gave."""
+        self._end(process, [])
+
     def stop(self) -> None:
-        """End every process that still runs, from whichever thread it was started."""
+        """Kill every process that still runs; whoever reads from it sees it fail."""
         with self._lock:
-            running = list(self._running)
-        for process in running:
-            self._end(process, [])
+            for process in self._running:
+                process.kill()
 
     def _start(
         self, arguments: tuple[str, ...], is_fed: bool, stderr: int = subprocess.PIPE

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timezone
 from functools import cached_property
+from itertools import islice
+from typing import TypeVar
 
 from async_audit.errors import MissingObjectError, RepositoryError, UsageError
 from async_audit.facts import Author, Blame, Change, Commit, File, Kind, Loss, Module, Run
 from async_audit.inert import inert
 from async_audit.repository import history, tree
-from async_audit.repository.blame import Engine, FileByFile
+from async_audit.repository.blame import Answer, Engine, FileByFile
 from async_audit.repository.log import DIFF, Log
 from async_audit.repository.modules import modules
 from async_audit.repository.objects import Objects
 from async_audit.repository.place import Place
 
+T = TypeVar("T")
 IGNORE_REVS = ".git-blame-ignore-revs"
 _COMMIT_ID = re.compile(r"^[0-9a-f]{40}(?:[0-9a-f]{24})?\b")
+BATCH = 128
+"""Files that are blamed before their authors are looked up: memory is bounded, processes are few."""
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is (0: unknown)."""
 _NO_COMMITS = "there are no commits yet, so there is no history to look at"
 
 
@@ -35,7 +42,17 @@ class RepositorySnapshot:
         mailmap = f"mailmap.blob={commit}:.mailmap"  # of the audited commit, whatever is checked out
         self._git = place.reading.with_options("-c", mailmap) if commit else place.reading
         self._log = Log(self._git)
+        self._exclude: tuple[str, ...] = ()
+        self._progress: Progress = _quiet
+        self._authors: dict[str, Author] = {}
         self._losses: list[Loss] = []
+
+    def prepared(self, exclude: Sequence[str] = (), progress: Progress | None = None) -> RepositorySnapshot:
+        """The same without the files that these .gitignore patterns match, telling ``progress`` what it does."""
+        fresh = RepositorySnapshot(self.place, self.commit, staged=self._staged, base=self._base)
+        fresh._exclude = tuple(exclude)
+        fresh._progress = progress or _quiet
+        return fresh
 
     @property
     def history_gap(self) -> str:
@@ -53,8 +70,8 @@ class RepositorySnapshot:
     def files(self) -> Mapping[str, File]:
         """See Snapshot."""
         if self._staged:
-            return tree.staged(self.place.asking)
-        return tree.at_commit(self.place.reading, self.commit)
+            return tree.staged(self.place.asking, self._exclude)
+        return tree.at_commit(self.place.reading, self.commit, self._exclude)
 
     @cached_property
     def modules(self) -> Sequence[Module]:
@@ -66,6 +83,7 @@ class RepositorySnapshot:
         """See Snapshot."""
         if not self.commit:
             return ()
+        self._progress("git log", 0, 0)
         try:
             return self._log.commits(self.commit, renames=True)
         except RepositoryError as error:  # detecting renames needs contents, and one missing blob ends it all
@@ -77,6 +95,7 @@ class RepositorySnapshot:
         """See Snapshot."""
         if not self.commit:
             return ()
+        self._progress("git log --numstat", 0, 0)
         changes, losses = self._log.changes(self.commit, limit)
         self._losses += [loss for loss in losses if loss not in self._losses]
         return changes
@@ -95,17 +114,21 @@ class RepositorySnapshot:
 
     def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
         """See Snapshot. A staged file is blamed as it was in the commit under the index."""
-        attributed = list(self.attributed(paths))
-        authors = self._log.authors(run.commit for _, runs in attributed for run in runs)
-        for path, runs in attributed:
-            yield Blame(path, self._committed[path], _lines(runs, authors), runs)
-
-    def attributed(self, paths: Iterable[str]) -> Iterator[tuple[str, tuple[Run, ...]]]:
-        """Runs of each of these files that is text, in this order."""
         if self.history_gap:
             raise RepositoryError(self.history_gap)
         text = [path for path in paths if path in self._committed and not self._is_binary(path)]
-        for path, answer in zip(text, self._engine.attribute(self.commit, text), strict=True):
+        answers = zip(text, self._engine.attribute(self.commit, text), strict=True)
+        for batch in _batches(self._counted(answers, len(text)), BATCH):
+            new = {run.commit for _, runs in batch for run in runs} - self._authors.keys()
+            self._authors.update(self._log.authors(new))
+            for path, runs in batch:
+                yield Blame(path, self._committed[path], _lines(runs, self._authors), runs)
+
+    def _counted(
+        self, answers: Iterable[tuple[str, Answer]], total: int
+    ) -> Iterator[tuple[str, tuple[Run, ...]]]:
+        for done, (path, answer) in enumerate(answers, start=1):
+            self._progress("git blame", done, total)
             if isinstance(answer, RepositoryError):
                 self._losses.append(Loss(path, str(answer)))
             else:
@@ -177,6 +200,16 @@ class RepositorySnapshot:
             raise UsageError(
                 f"{self._base[:10]} and {self.commit[:10]} have no common commit in this clone; {mend}"
             ) from None
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    stream = iter(items)
+    while batch := list(islice(stream, size)):
+        yield batch
+
+
+def _quiet(what: str, done: int, total: int) -> None:
+    """Nobody is watching."""
 
 
 def _lines(runs: Iterable[Run], authors: Mapping[str, Author]) -> Mapping[Author, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -22,24 +22,27 @@ Entry = tuple[str, str, str]
 """Mode, object id, path."""
 
 
-def at_commit(reading: Git, commit: str) -> Mapping[str, File]:
-    """Every entry of a commit's tree, with the attributes that this same tree gives them."""
+def at_commit(reading: Git, commit: str, exclude: Sequence[str] = ()) -> Mapping[str, File]:
+    """Every entry of a commit's tree, with the attributes that this same tree gives them.
+
+    ``exclude`` holds patterns as in .gitignore.
+    """
     with reading.stream("ls-tree", "-r", "-z", "--full-tree", commit) as output:
         entries = list(_tree_entries(tokens(output)))
     if not _has_attributes(entries):
-        return _files(entries, {})
+        return _files(entries, {}, exclude)
     with tempfile.TemporaryDirectory(prefix="async-audit-") as scratch:
         # git < 2.40 reads attributes from an index, not from a tree: make one, and throw it away
         index = reading.with_environment(GIT_INDEX_FILE=str(Path(scratch) / "index"))
         index.text("read-tree", commit)
-        return _files(entries, _attributes(index, entries))
+        return _files(entries, _attributes(index, entries), exclude)
 
 
-def staged(asking: Git) -> Mapping[str, File]:
+def staged(asking: Git, exclude: Sequence[str] = ()) -> Mapping[str, File]:
     """Every entry of the index; of a conflict our side."""
     with asking.stream("ls-files", "--stage", "-z") as output:
         entries = list(_index_entries(tokens(output)))
-    return _files(entries, _attributes(asking, entries) if _has_attributes(entries) else {})
+    return _files(entries, _attributes(asking, entries) if _has_attributes(entries) else {}, exclude)
 
 
 def _tree_entries(stream: Iterable[bytes]) -> Iterator[Entry]:
@@ -76,10 +79,23 @@ def _triples(output: IO[bytes]) -> Iterator[tuple[str, str, str]]:
     return zip(words, words, words, strict=True)
 
 
-def _files(entries: Iterable[Entry], attributes: Mapping[str, Mapping[str, str]]) -> Mapping[str, File]:
-    nothing: Mapping[str, str] = {}
-    special = {"120000": Kind.LINK, "160000": Kind.SUBMODULE}
-    return {
-        path: File(path, oid, special.get(mode) or kind_of(path, attributes.get(path, nothing)))
-        for mode, oid, path in sorted(entries, key=lambda entry: entry[2])
-    }
+def _files(
+    entries: Iterable[Entry], attributes: Mapping[str, Mapping[str, str]], exclude: Sequence[str]
+) -> Mapping[str, File]:
+    excluded = _excluded((path for _, _, path in entries), exclude)
+    files = {}
+    for mode, oid, path in sorted(entries, key=lambda entry: entry[2]):
+        kind = _SPECIAL.get(mode) or (Kind.EXCLUDED if path in excluded else None)
+        files[path] = File(path, oid, kind or kind_of(path, attributes.get(path, {})))
+    return files
+
+
+_SPECIAL = {"120000": Kind.LINK, "160000": Kind.SUBMODULE}
+
+
+def _excluded(paths: Iterable[str], patterns: Sequence[str]) -> frozenset[str]:
+    if not patterns:
+        return frozenset()
+    from pathspec import GitIgnoreSpec
+
+    return frozenset(GitIgnoreSpec.from_lines(patterns).match_files(paths))

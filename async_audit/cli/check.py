@@ -1,0 +1,86 @@
+"""``async-audit check``: a gate, for hooks and CI."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from async_audit.cli import terminal
+
+
+@click.command("check")
+@click.argument("path", required=False)
+@click.option("--staged", is_flag=True, help="Ask only about what 'git commit' would commit.")
+@click.option("--diff", "base", default="", metavar="BASE", help="Ask only about what came since BASE.")
+@click.option(
+    "--hook", is_flag=True, help="As a pre-commit hook: the pushed range if there is one, else --staged."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(("note", "warning", "error")),
+    default="warning",
+    show_default=True,
+    help="Exit 1 from this severity on.",
+)
+@click.option("--strict", is_flag=True, help="Exit 3 when something could not be measured.")
+@click.option("--exit-zero", is_flag=True, help="Say everything, but never exit 1 or 3.")
+@terminal.report_options
+def command(
+    path: str | None,
+    staged: bool,
+    base: str,
+    hook: bool,
+    fail_on: str,
+    strict: bool,
+    exit_zero: bool,
+    revision: str,
+    colour: str,
+    everything: bool,
+    format_name: str,
+    audits: tuple[str, ...],
+    config_file: str | None,
+) -> int:
+    """Check the repository at PATH (default: the one you stand in), or only one change to it."""
+    from async_audit import api
+    from async_audit.findings import Severity
+
+    if hook:
+        staged, base, revision = _hook_range()
+    if sum(map(bool, (staged, base))) > 1 or (staged and revision):
+        raise click.UsageError("--staged, --diff and --revision ask about different things; choose one")
+    with terminal.progress() as tell:
+        report = api.audit(
+            path or ".",
+            revision=revision,
+            staged=staged,
+            base=base,
+            audits=audits,
+            config=terminal.config_from(config_file),
+            committing=terminal.is_committing(path),
+            progress=tell,
+        )
+    if hook and not report.findings and not report.skips:
+        return 0
+    terminal.show(report, format_name, everything=everything, colour=colour)
+    if exit_zero:
+        return 0
+    if any(finding.severity >= Severity[fail_on.upper()] for finding in report.findings):
+        if hook:
+            click.echo(_way_out(audits))
+        return 1
+    return 3 if strict and report.skips else 0
+
+
+def _hook_range() -> tuple[bool, str, str]:
+    """What pre-commit says is pushed (``--from-ref`` and ``--to-ref`` too), else what is staged.
+
+    A first push of a new history sets neither variable; the index is then all there is to look at.
+    """
+    since, until = os.environ.get("PRE_COMMIT_FROM_REF", ""), os.environ.get("PRE_COMMIT_TO_REF", "")
+    return (False, since, until) if since and until else (True, "", "")
+
+
+def _way_out(audits: tuple[str, ...]) -> str:
+    skipped = ",".join(audits) or "async-audit"
+    return f"\nTo go on without mending it: SKIP={skipped} git commit …; to accept it for good: [tool.async-audit.accept]"

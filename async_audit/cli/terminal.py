@@ -1,0 +1,103 @@
+"""What commands share: common options, progress on stderr, reports on stdout."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from async_audit.findings import Report
+
+F = TypeVar("F", bound=Callable[..., Any])
+FORMATS = ("text", "markdown", "json")
+PATIENCE = 0.5
+"""Seconds of silence before progress is shown."""
+
+
+def report_options(function: F) -> F:
+    """The options of every command that makes a report."""
+    for decorate in (
+        click.option(
+            "--config", "config_file", type=click.Path(dir_okay=False), help="Read this TOML file instead."
+        ),
+        click.option(
+            "--audit", "audits", multiple=True, metavar="ID", help="Ask only this audit; may repeat."
+        ),
+        click.option(
+            "--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True
+        ),
+        click.option("--all", "everything", is_flag=True, help="Show all findings and all evidence (text)."),
+        click.option("--colour", "--color", type=click.Choice(("auto", "always", "never")), default="auto"),
+        click.option("--revision", default="", metavar="REV", help="Look at this commit instead of HEAD."),
+    ):
+        function = decorate(function)
+    return function
+
+
+def show(report: Report, format_name: str, *, everything: bool, colour: str) -> None:
+    """Print a report on stdout."""
+    from async_audit.formats import FORMATS as RENDER
+    from async_audit.formats import text
+
+    if format_name != "text":
+        click.echo(RENDER[format_name](report), nl=False)
+        return
+    width = (
+        min(shutil.get_terminal_size((text.WIDTH, 24)).columns, 120) if sys.stdout.isatty() else text.WIDTH
+    )
+    painted = wants_colour(colour)
+    click.echo(
+        text.render(report, width=width, colour=painted, everything=everything), nl=False, color=painted
+    )
+
+
+def wants_colour(colour: str) -> bool:
+    """Whether to colour: asked for, or a terminal and no NO_COLOR (no-color.org)."""
+    if colour != "auto":
+        return colour == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None] | None]:
+    """A bar on stderr for what takes more than half a second; nothing when stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    started = time.monotonic()
+    shown = ""
+
+    def tell(what: str, done: int, total: int) -> None:
+        nonlocal shown
+        if time.monotonic() - started < PATIENCE:
+            return
+        share = f" {done:,} of {total:,}" if total else ""
+        shown = f"{what}{share} …"
+        click.echo(f"\r\x1b[K{shown}", nl=False, err=True)
+
+    try:
+        yield tell
+    finally:
+        if shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def is_committing(path: str | None) -> bool:
+    """Whether git's variables are about the repository that is meant: no path was given, and git set some."""
+    return path is None and ("GIT_DIR" in os.environ or "GIT_INDEX_FILE" in os.environ)
+
+
+def config_from(config_file: str | None) -> Any:
+    """The configuration in a file that the user names, or None for the repository's own."""
+    if config_file is None:
+        return None
+    from async_audit.config import from_file
+
+    return from_file(Path(config_file))

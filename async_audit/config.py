@@ -1,0 +1,192 @@
+"""Reads ``[tool.async-audit]`` or ``async-audit.toml`` into each audit's own Options."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from async_audit.audits import AUDITS
+from async_audit.errors import ConfigError
+from async_audit.inert import inert
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+STANDALONE = "async-audit.toml"
+PYPROJECT = "pyproject.toml"
+TABLE = "tool.async-audit"
+SENTENCE = 3
+"""Words that make a reason a sentence."""
+_TOP_KEYS = ("accept", "audits", "exclude")
+
+Read = Callable[[str], "bytes | None"]
+"""The content of a file at the top of the repository, or None where there is none."""
+
+
+def _defaults() -> Mapping[str, Any]:
+    return {audit.id: audit.options() for audit in AUDITS}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a team has settled on."""
+
+    source: str = ""
+    """The file that it was read from, empty for all defaults."""
+    audits: tuple[str, ...] = tuple(audit.id for audit in AUDITS)
+    """Which audits to ask."""
+    exclude: tuple[str, ...] = ()
+    """Patterns, as in .gitignore, of files that no audit looks at."""
+    accept: Mapping[str, str] = field(default_factory=dict)
+    """Finding id, such as ``bus-factor:src/net`` -> why the team lives with it."""
+    options: Mapping[str, Any] = field(default_factory=_defaults)
+    """Audit id -> its Options."""
+    written: frozenset[str] = frozenset()
+    """Dotted keys that stand in the file; every other value is a default."""
+
+
+def load(read: Read) -> Config:
+    """The configuration of a repository.
+
+    Raises ConfigError, which names the file, the key and the mend.
+    """
+    found = [
+        (name, table) for name in (STANDALONE, PYPROJECT) if (table := _table(name, read(name))) is not None
+    ]
+    if len(found) > 1:
+        raise ConfigError(f"both {STANDALONE} and {PYPROJECT} configure async-audit; keep one of them")
+    return parse(*found[0]) if found else Config()
+
+
+def from_file(path: Path) -> Config:
+    """The configuration in a file that the user names, of either form."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{inert(str(path))}: {error.strerror}; name a TOML file") from None
+    name = PYPROJECT if path.name == PYPROJECT else STANDALONE
+    table = _table(name, content)
+    return dataclasses.replace(parse(name, table or {}), source=str(path))
+
+
+def parse(source: str, table: Mapping[str, Any]) -> Config:
+    """A Config from the table that ``source`` holds."""
+    where = f"{source}: " + (f"[{TABLE}]" if source == PYPROJECT else "the top table")
+    audits = {audit.id: audit for audit in AUDITS}
+    _known(table, (*_TOP_KEYS, *audits), where)
+    written = {key for key in table if key in _TOP_KEYS}
+    options = dict(_defaults())
+    for name, audit in audits.items():
+        if name in table:
+            at = f"{source}: [{TABLE}.{name}]" if source == PYPROJECT else f"{source}: [{name}]"
+            options[name] = _options(audit.options, _is_table(table[name], at), at)
+            written |= {f"{name}.{key}" for key in table[name]}
+    chosen = _strings(table.get("audits", list(audits)), f"{where} audits")
+    for name in chosen:
+        _known((name,), audits, f"{where} audits")
+    return Config(
+        source=source,
+        audits=tuple(name for name in audits if name in chosen),
+        exclude=_strings(table.get("exclude", []), f"{where} exclude"),
+        accept=_accepted(table.get("accept", {}), f"{where} accept"),
+        options=options,
+        written=frozenset(written),
+    )
+
+
+def _table(name: str, content: bytes | None) -> Mapping[str, Any] | None:
+    if content is None:
+        return None
+    try:
+        document = tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{name}: byte {error.start} is not UTF-8; save the file as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{name}: not valid TOML: {inert(str(error))}") from None
+    except RecursionError:
+        raise ConfigError(f"{name}: nested too deeply; flatten it") from None
+    if name == STANDALONE:
+        return document
+    tool = document.get("tool", {})
+    table = tool.get("async-audit") if isinstance(tool, dict) else None
+    return None if table is None else _is_table(table, f"{name}: [{TABLE}]")
+
+
+def _options(options: type[Any], table: Mapping[str, Any], where: str) -> Any:
+    names = {field.name.replace("_", "-"): field for field in dataclasses.fields(options)}
+    _known(table, names, where)
+    hints = get_type_hints(options)
+    return options(
+        **{
+            names[key].name: _value(value, hints[names[key].name], names[key].metadata, f"{where} {key}")
+            for key, value in table.items()
+        }
+    )
+
+
+def _value(value: Any, hint: Any, limits: Mapping[str, Any], where: str) -> Any:
+    if get_origin(hint) is Literal:
+        if value not in get_args(hint):
+            raise ConfigError(f"{where}: is {_shown(value)}; choose one of {', '.join(get_args(hint))}")
+        return value
+    if get_origin(hint) is tuple:
+        return _strings(value, where)
+    wanted = (int, float) if hint is float else (hint,)
+    if not isinstance(value, wanted) or isinstance(value, bool) is not (hint is bool):
+        names = {int: "a whole number", float: "a number", str: "a text", bool: "true or false"}
+        raise ConfigError(f"{where}: is {_shown(value)}; write {names[hint]}")
+    low, high = limits.get("at_least"), limits.get("at_most")
+    if (low is not None and not value >= low) or (high is not None and not value <= high):
+        bounds = f"{low:g} or more" if high is None else f"between {low:g} and {high:g}"
+        raise ConfigError(f"{where}: is {_shown(value)}; write {bounds} ({limits['unit']})")
+    return value
+
+
+def _accepted(value: Any, where: str) -> Mapping[str, str]:
+    audits = {audit.id for audit in AUDITS}
+    for key, reason in _is_table(value, where).items():
+        name, colon, subject = key.partition(":")
+        if not (colon and subject and name in audits):
+            close = f"; did you mean '{_close(name, audits)}:…'?" if _close(name, audits) else ""
+            raise ConfigError(
+                f"{where}: '{inert(key)}' is no finding; write '<audit>:<path or commit>'{close}"
+            )
+        if not isinstance(reason, str) or len(reason.split()) < SENTENCE:
+            raise ConfigError(f"{where} '{inert(key)}': say in a sentence why the team lives with it")
+    return dict(value)
+
+
+def _strings(value: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ConfigError(f"{where}: is {_shown(value)}; write a list of texts")
+    return tuple(value)
+
+
+def _is_table(value: Any, where: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise ConfigError(f"{where}: is {_shown(value)}; write a table")
+    return value
+
+
+def _known(keys: Iterable[str], allowed: Iterable[str], where: str) -> None:
+    allowed = tuple(allowed)
+    for key in keys:
+        if key not in allowed:
+            close = _close(key, allowed)
+            hint = f"did you mean '{close}'?" if close else f"known are {', '.join(sorted(allowed))}"
+            raise ConfigError(f"{where} has no '{inert(key)}'; {hint}")
+
+
+def _close(key: str, allowed: Iterable[str]) -> str:
+    return next(iter(difflib.get_close_matches(key, list(allowed), n=1)), "")
+
+
+def _shown(value: Any) -> str:
+    return inert(repr(value)[:60])

@@ -1,0 +1,108 @@
+"""What a Python file says about itself: its docstring, and how many lines of code stand under it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import warnings
+from dataclasses import dataclass
+
+from async_audit.inert import inert
+
+# Before 3.11 the parser has no guard against ``a+a+a+…``: it needs 80 bytes of C stack a level, and
+# 105,000 levels kill a process that has the usual 8 MiB.
+LONGEST = 1 << 20 if sys.version_info >= (3, 11) else 1 << 17
+"""Bytes; a longer file is not parsed."""
+
+_PYTHON = f"Python {sys.version_info[0]}.{sys.version_info[1]}"
+# These two decode in quadratic time, and nobody writes Python in them.
+_SLOW_CODING = re.compile(rb"coding[:=]\s*(?:punycode|idna)", re.IGNORECASE)
+# One alternative for each first byte, so that neither ever goes back over what it has read.
+_BLANKS = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|#[^\r\n]*)*")
+_STRING = re.compile(
+    rb"[rRuU]?(?:\"\"\"(?:[^\\\"]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^\\']|\\.|'(?!''))*'''"
+    rb"|\"(?:[^\\\"\r\n]|\\.)*\"|'(?:[^\\'\r\n]|\\.)*')",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Docstring:
+    """What stands at the top of a Python file."""
+
+    text: str
+    """As written, not cleaned; empty if there is no docstring or nothing in it."""
+    nearly: str = ""
+    """Why a text that looks like the docstring is none, if there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unparsed:
+    """A file that could not be read as Python, so that nobody knows what it says."""
+
+    reason: str
+    """Reads on after the name of the file: ``does not parse with Python 3.12, line 3: invalid syntax``."""
+
+
+def docstring(source: bytes) -> Docstring | Unparsed:
+    """What a Python file says about itself, by its own coding cookie.
+
+    A docstring is the first statement, and a plain literal: neither bytes nor an f-string.
+    """
+    if len(source) >= LONGEST:
+        return Unparsed(
+            f"is longer than {LONGEST // 1024} KiB, which is too long to parse safely with {_PYTHON}"
+        )
+    if _SLOW_CODING.search(b"\n".join(source.split(b"\n", 2)[:2])):
+        return Unparsed("has a coding cookie that names a codec too slow to read")
+    try:
+        tree = _parsed(source)
+    except SyntaxError as error:
+        line = f", line {error.lineno}" if error.lineno else ""
+        return Unparsed(f"does not parse with {_PYTHON}{line}: {inert(error.msg or 'invalid syntax')}")
+    except (MemoryError, RecursionError):
+        return Unparsed(f"does not parse with {_PYTHON}: it nests too deeply")
+    except ValueError as error:  # null bytes, before 3.12
+        return Unparsed(f"does not parse with {_PYTHON}: {inert(str(error))}")
+    text = ast.get_docstring(tree, clean=False)
+    return Docstring(text or "", "" if text else _nearly(tree.body))
+
+
+def code_lines(source: bytes) -> int:
+    """Lines that are neither blank nor a comment, without the module's docstring.
+
+    By the look of each line, not by parsing: it needs no valid Python, and a ``#`` inside of a long
+    string is taken for a comment.
+    """
+    return sum(1 for line in _below_docstring(source).splitlines() if _is_code(line.strip()))
+
+
+def _parsed(source: bytes) -> ast.Module:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # "\d" in a stranger's string is not our warning
+        return ast.parse(source)
+
+
+def _nearly(body: list[ast.stmt]) -> str:
+    for statement in body:
+        value = statement.value if isinstance(statement, ast.Expr) else None
+        if isinstance(value, ast.JoinedStr):
+            return f"the text in line {statement.lineno} is an f-string, which is no docstring"
+        if isinstance(value, ast.Constant) and isinstance(value.value, bytes):
+            return f"the text in line {statement.lineno} is bytes, which are no docstring"
+        if isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value.strip():
+            return f"the text in line {statement.lineno} is no docstring, as it is not the first statement"
+        if not isinstance(statement, (ast.Import, ast.ImportFrom)):
+            return ""
+    return ""
+
+
+def _is_code(line: bytes) -> bool:
+    return bool(line) and not line.startswith(b"#")
+
+
+def _below_docstring(source: bytes) -> bytes:
+    start = _BLANKS.match(source)
+    text = _STRING.match(source, start.end() if start else 0)
+    return source[text.end() :] if text else source

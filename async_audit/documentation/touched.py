@@ -1,0 +1,52 @@
+"""Which Python modules a change adds, or may leave without the text that described them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from async_audit.documentation.python_modules import PythonModule, describes_directory
+from async_audit.facts import Change, Touch
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a change did to the files in which modules are described."""
+
+    added: frozenset[str]
+    """Paths that are new, also by a copy or a rename."""
+    rewritten: Mapping[str, Sequence[str]]
+    """By directory, each ``__init__.py`` and README that lost lines or went away."""
+
+    @property
+    def directories(self) -> AbstractSet[str]:
+        """Where a module may be concerned; empty for the top."""
+        return self.rewritten.keys() | {_directory(path) for path in self.added}
+
+    def concerns(self, module: PythonModule) -> bool:
+        """Whether the change adds the module or touches the text about it; an edit elsewhere in it does not count."""
+        here = self.rewritten.get(module.directory, ())
+        return module.main in self.added or any(module.is_described_in(path) for path in here)
+
+
+def touched_by(change: Change) -> Touched:
+    """What ``change`` did, by its list of files alone: the text that was there before is not read."""
+    rewritten: dict[str, list[str]] = defaultdict(list)
+    for touch in change.touched:
+        path = touch.old_path if touch.status == "R" else touch.path
+        if describes_directory(path) and not _keeps_text(touch):
+            rewritten[_directory(path)].append(path)
+    return Touched(
+        frozenset(touch.path for touch in change.touched if touch.status in ("A", "C", "R")), dict(rewritten)
+    )
+
+
+def _keeps_text(touch: Touch) -> bool:
+    # whoever adds a line to an __init__.py that never said anything is not asked to describe the package
+    return touch.status in ("A", "C") or (touch.status == "M" and touch.deleted == 0)
+
+
+def _directory(path: str) -> str:
+    return path.rpartition("/")[0]

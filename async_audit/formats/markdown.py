@@ -1,0 +1,84 @@
+"""A report for a forge: a comment, a wiki page, a step summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from async_audit.findings import Finding, Report, Skip
+from async_audit.formats import summary
+from async_audit.inert import inert, inert_markdown
+
+
+def render(report: Report) -> str:
+    """GitHub-flavoured Markdown in which nothing of the repository is markup, and nobody is mentioned."""
+    lines = [
+        f"## async-audit of {inert_markdown(summary.commit(report))}",
+        "",
+        f"**{inert_markdown(summary.headline(report))}**",
+        "",
+    ]
+    for audit in report.audits:
+        lines += _audit(report, audit)
+    lines += _skips([skip for skip in report.skips if skip.audit not in report.audits])
+    if report.accepted:
+        lines += ["### Accepted", ""]
+        for item in report.accepted:
+            lines.append(f"- {inert_markdown(item.finding.message)}")
+            lines.append(f"  because: {inert_markdown(item.reason)}")
+        lines.append("")
+    lines += [line for note in report.notes for line in (f"_note: {inert_markdown(note)}_", "")]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _audit(report: Report, audit: str) -> Iterator[str]:
+    findings = [finding for finding in report.findings if finding.audit == audit]
+    yield f"### {summary.QUESTIONS.get(audit, audit)}"
+    yield ""
+    for scope in report.scopes:
+        if scope.audit == audit:
+            yield f"`{audit}` {inert_markdown(summary.scope(scope))}."
+            yield ""
+            yield from (f"- {inert_markdown(summary.figure(figure))}" for figure in scope.figures)
+            if scope.figures:
+                yield ""
+    yield from _skips([skip for skip in report.skips if skip.audit == audit])
+    for finding in findings[: summary.SHOWN]:
+        yield from _finding(finding)
+    if len(findings) > summary.SHOWN:
+        yield f"- … and {len(findings) - summary.SHOWN} more"
+    if findings:
+        yield ""
+    elif any(scope.audit == audit for scope in report.scopes):
+        yield "Nothing found."
+        yield ""
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    yield f"- **{finding.severity}** {inert_markdown(finding.message)}"
+    numbers = finding.evidence[: summary.EVIDENCE]
+    if numbers:
+        yield f"  <br>{inert_markdown(summary.evidence(numbers))}"
+    todo, _, command = finding.remedy.rpartition(": async-audit ")
+    if todo:
+        yield f"  <br>{inert_markdown(todo)}: {_code('async-audit ' + command)}"
+    else:
+        yield f"  <br>{inert_markdown(finding.remedy)}"
+
+
+def _skips(skips: Sequence[Skip]) -> Iterator[str]:
+    for skip in skips[: summary.SHOWN]:
+        where = f"{_code(skip.path)}: " if skip.path else ""
+        yield f"- **not measured** {where}{inert_markdown(skip.reason)}"
+    if len(skips) > summary.SHOWN:
+        yield f"- **not measured** and {len(skips) - summary.SHOWN} more"
+    if skips:
+        yield ""
+
+
+def _code(text: str) -> str:
+    """A code span: in there nothing is markup and nobody is mentioned."""
+    text = inert(text)
+    longest = max((len(run) for run in "".join(c if c == "`" else " " for c in text).split()), default=0)
+    fence = "`" * (longest + 1)
+    padding = " " if "`" in text else ""
+    return f"{fence}{padding}{text}{padding}{fence}"

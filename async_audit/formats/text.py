@@ -1,0 +1,112 @@
+"""A report for a terminal."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from async_audit.findings import Finding, Report, Severity, Skip
+from async_audit.formats import summary
+from async_audit.inert import inert
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDTH = 100
+_STYLES = {Severity.NOTE: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "bold red"}
+
+
+def render(report: Report, *, width: int = WIDTH, colour: bool = False, everything: bool = False) -> str:
+    """Plain lines of at most ``width`` columns; commands are never broken.
+
+    ``everything`` shows all findings and all evidence, else the first ten of each audit.
+    """
+    from rich.console import Console
+
+    page = io.StringIO()
+    console = Console(
+        file=page,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=False,
+    )
+    _line(console, f"async-audit of {summary.commit(report)}: {summary.headline(report)}", style="bold")
+    for audit in report.audits:
+        console.print()
+        _audit(console, report, audit, everything)
+    _skips(console, [skip for skip in report.skips if skip.audit not in report.audits])
+    if report.accepted:
+        console.print()
+        _line(console, "Accepted", style="bold")
+        for item in report.accepted:
+            _line(console, f"{item.finding.message}", first="  ")
+            _line(console, f"because: {item.reason}", first="    ", style="dim")
+    for note in report.notes:
+        console.print()
+        _line(console, f"note: {note}")
+    return page.getvalue()
+
+
+def _audit(console: Console, report: Report, audit: str, everything: bool) -> None:
+    findings = [finding for finding in report.findings if finding.audit == audit]
+    _line(console, f"{summary.QUESTIONS.get(audit, '')}  ({audit})", style="bold")
+    for scope in report.scopes:
+        if scope.audit == audit:
+            _line(console, summary.scope(scope), first="  ", style="dim")
+            for figure in scope.figures:
+                _line(console, summary.figure(figure), first="  ")
+    _skips(console, [skip for skip in report.skips if skip.audit == audit])
+    shown = findings if everything else findings[: summary.SHOWN]
+    for finding in shown:
+        _finding(console, finding, everything)
+    if len(findings) > len(shown):
+        _line(console, f"and {len(findings) - len(shown)} more: add --all", first="  ")
+    if not findings and any(scope.audit == audit for scope in report.scopes):
+        _line(console, "nothing found", first="  ", style="green")
+
+
+def _finding(console: Console, finding: Finding, everything: bool) -> None:
+    from rich.text import Text
+
+    label = Text(f"  {finding.severity!s:<8}", style=_STYLES[finding.severity])
+    _line(console, finding.message, first=label, rest=" " * 10)
+    numbers = finding.evidence if everything else finding.evidence[: summary.EVIDENCE]
+    if numbers:
+        _line(console, summary.evidence(numbers), first=" " * 10, style="dim")
+    todo, _, command = finding.remedy.rpartition(": async-audit ")
+    if not todo:
+        _line(console, finding.remedy, first=" " * 8 + "> ", rest=" " * 10)
+        return
+    _line(console, todo, first=" " * 8 + "> ", rest=" " * 10)
+    console.print(f"{' ' * 10}async-audit {inert(command)}", style="green", soft_wrap=True)
+
+
+def _skips(console: Console, skips: Sequence[Skip]) -> None:
+    for skip in skips[: summary.SHOWN]:
+        where = f"{skip.path}: " if skip.path else ""
+        _line(console, f"not measured: {where}{skip.reason}", first="  ", rest="    ", style="magenta")
+    if len(skips) > summary.SHOWN:
+        _line(console, f"and {len(skips) - summary.SHOWN} more not measured", first="  ", style="magenta")
+
+
+def _line(console: Console, said: str, *, first: object = "", rest: str = "", style: str = "") -> None:
+    """One paragraph: ``first`` before its first line, ``rest`` (default as wide) before the others."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    start = first if isinstance(first, Text) else Text(str(first))
+    indent = max(len(rest), start.cell_len)
+    lines = Text(inert(said), style=style).wrap(console, max(20, console.width - indent))
+    for number, line in enumerate(lines):
+        line.rstrip()
+        if number == 0:
+            console.print(Text.assemble(start, line), soft_wrap=True)
+        else:
+            console.print(Padding(line, (0, 0, 0, indent), expand=False))

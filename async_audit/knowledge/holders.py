@@ -1,0 +1,92 @@
+"""Who knows a module well enough to answer for it, and is still here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from async_audit.facts import Author
+
+if TYPE_CHECKING:
+    from async_audit.knowledge.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When somebody counts as a holder, and as active."""
+
+    line_share: float = 0.10
+    """Fraction of the surviving lines that makes a holder by itself."""
+    commits: int = 3
+    """Commits in the known window that make a holder …"""
+    commit_share: float = 0.10
+    """… when they are also this fraction of the unit's commits."""
+    active_commits: int = 3
+    """Own non-merge commits in the active window that say somebody is still here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One person's knowledge of one unit."""
+
+    author: Author
+    lines: int
+    """Surviving lines."""
+    line_share: float
+    """Fraction of the unit's surviving lines, 0 to 1."""
+    commits: int
+    """Non-merge commits in the known window."""
+    last: datetime | None
+    """Author date of the last commit, if there is one."""
+    is_active: bool
+    score: float
+    """Line share + twice the share of the unit's recent commits: the order in which to ask."""
+
+
+def holders(graph: Graph, unit: str, rule: Rule) -> tuple[Holder, ...]:
+    """Everybody who can answer for a unit: active people first, then by score, then by e-mail."""
+    known = [found for found in _everybody(graph, unit, rule) if _holds(graph, unit, found, rule)]
+    return tuple(sorted(known, key=lambda h: (not h.is_active, -h.score, h.author.email)))
+
+
+def active(found: Sequence[Holder]) -> frozenset[Author]:
+    """The people among these holders who are still here."""
+    return frozenset(holder.author for holder in found if holder.is_active)
+
+
+def is_active(graph: Graph, author: Author, rule: Rule) -> bool:
+    """Whether somebody is still here. A program is never somebody."""
+    commits: int = graph.nodes[author].get("active_commits", 0)
+    return not author.is_bot and commits >= rule.active_commits
+
+
+def _everybody(graph: Graph, unit: str, rule: Rule) -> list[Holder]:
+    total = graph.nodes[unit]["lines"] or 1
+    recent = sum(edge["recent"] for _, _, edge in graph.edges(unit, data=True)) or 1.0
+    found = []
+    for author in graph.neighbors(unit):
+        if not isinstance(author, Author) or author.is_bot:
+            continue
+        edge = graph.edges[author, unit]
+        share = edge["lines"] / total
+        found.append(
+            Holder(
+                author=author,
+                lines=edge["lines"],
+                line_share=share,
+                commits=edge["commits"],
+                last=edge["last"],
+                is_active=is_active(graph, author, rule),
+                score=share + 2 * edge["recent"] / recent,
+            )
+        )
+    return found
+
+
+def _holds(graph: Graph, unit: str, holder: Holder, rule: Rule) -> bool:
+    if holder.line_share >= rule.line_share:
+        return True
+    all_commits: int = graph.nodes[unit]["commits"]
+    return holder.commits >= rule.commits and holder.commits >= rule.commit_share * all_commits

@@ -1,0 +1,94 @@
+"""Ownership of a repository: the graphs of its files and of its modules, and what they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from async_audit.facts import Author, Blame, Commit, Module
+from async_audit.knowledge.bus_factor import BusFactor, bus_factor
+from async_audit.knowledge.graph import Windows, build
+from async_audit.knowledge.holders import Holder, Rule, active, holders, is_active
+
+if TYPE_CHECKING:
+    from async_audit.knowledge.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """Who knows which file and which module.
+
+    ``graph`` is people and files, ``by_module`` people and modules; ``knowledge.graph.build`` documents
+    their nodes and edges.
+    """
+
+    graph: Graph
+    by_module: Graph
+    churn: Mapping[str, int]
+    """Module -> non-merge commits in the 365 days before the audited commit."""
+    rule: Rule
+
+    @classmethod
+    def gather(
+        cls,
+        modules: Iterable[Module],
+        blames: Iterable[Blame],
+        commits: Sequence[Commit],
+        now: datetime,
+        rule: Rule | None = None,
+        windows: Windows | None = None,
+    ) -> Ownership:
+        """Ownership from facts. Files that are blamed but in no module are in ``graph`` only."""
+        module_of = {path: module.path for module in modules for path in module.files}
+        blamed = tuple(blames)
+        files = {blame.path: blame.path for blame in blamed}
+        in_modules = [blame for blame in blamed if blame.path in module_of]
+        windows = windows or Windows()
+        return cls(
+            graph=build(files, blamed, commits, now, windows),
+            by_module=build(module_of, in_modules, commits, now, windows),
+            churn=_churn(module_of, commits, now - timedelta(days=365)),
+            rule=rule or Rule(),
+        )
+
+    def holders(self, unit: str) -> tuple[Holder, ...]:
+        """Who can answer for a module or a file, in the order in which to ask them."""
+        graph = self.by_module if unit in self.by_module else self.graph
+        return holders(graph, unit, self.rule)
+
+    def active_holders(self, unit: str) -> frozenset[Author]:
+        """Those of them who are still here."""
+        return active(self.holders(unit))
+
+    def active_people(self) -> tuple[Author, ...]:
+        """Everybody who is still here, by e-mail."""
+        people = (node for node in self.graph if isinstance(node, Author))
+        return tuple(author for author in people if is_active(self.graph, author, self.rule))
+
+    def bus_factor(self, module: Module | None = None, orphaned_share: float = 0.5) -> BusFactor:
+        """Of one module, over its files; of the repository, over its modules."""
+        if module is None:
+            graph, units = self.by_module, list(self.churn)
+        else:
+            graph, units = self.graph, [path for path in module.files if path in self.graph]
+        held = {unit: (graph.nodes[unit]["lines"], active(holders(graph, unit, self.rule))) for unit in units}
+        return bus_factor(held, orphaned_share)
+
+    def concentration(self, module: str) -> float:
+        """Sum of the squared line shares (Herfindahl): 1 when one person wrote all, near 0 when many did."""
+        total = self.by_module.nodes[module]["lines"] or 1
+        shares: list[float] = [
+            edge["lines"] / total for _, _, edge in self.by_module.edges(module, data=True)
+        ]
+        return sum(share**2 for share in shares)
+
+
+def _churn(module_of: Mapping[str, str], commits: Iterable[Commit], since: datetime) -> Mapping[str, int]:
+    churn = dict.fromkeys(module_of.values(), 0)
+    for commit in commits:
+        if commit.when >= since and not commit.is_merge:
+            for module in {module_of[touch.path] for touch in commit.touched if touch.path in module_of}:
+                churn[module] += 1
+    return churn

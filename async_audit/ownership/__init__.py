@@ -1,1 +1,0 @@
-"""People and files: the ownership graph and what is asked of it."""

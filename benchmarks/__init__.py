@@ -1,0 +1,1 @@
+"""One script a promise: prints ratios against what a user would run instead."""

@@ -1,0 +1,1 @@
+"""Doors for pre-commit, one file a hook; installed as ``async_audit_hooks``."""

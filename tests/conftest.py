@@ -1,0 +1,32 @@
+"""Fixtures that every room may use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.repo_builder import RepoBuilder, isolated_environment
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite tests/golden; review the diff like code"
+    )
+
+
+@pytest.fixture(autouse=True)
+def _isolated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No GIT_* of whoever runs the tests: git exports them while hooks run, and tests run in hooks."""
+    for name in os.environ:
+        if name.startswith(("GIT_", "PRE_COMMIT", "GITHUB_", "GITLAB_CI", "TF_BUILD")):
+            monkeypatch.delenv(name)
+    for name, value in isolated_environment().items():
+        if name.startswith("GIT_"):
+            monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> RepoBuilder:
+    return RepoBuilder(tmp_path / "repo")

@@ -1,0 +1,203 @@
+"""What counts as a Python module, and which files may speak for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from async_audit.documentation.python import Unparsed
+from async_audit.documentation.python_modules import Granularity, PythonModule, python_modules, sayings
+from async_audit.facts import Kind
+from tests.fixed_snapshot import FixedSnapshot
+
+SPEAKS = '"""Signs partner messages."""'
+
+
+def modules(
+    *paths: str, kinds: Mapping[str, Kind] | None = None, granularity: Granularity = "package"
+) -> list[PythonModule]:
+    return list(python_modules(FixedSnapshot(dict.fromkeys(paths, ""), kinds or {}).files, granularity))
+
+
+def heard(contents: Mapping[str, str], granularity: Granularity = "package") -> list[tuple[str, int]]:
+    """Path and number of words of each saying about the one module there is."""
+    documents = {path: Kind.DOCUMENT for path in contents if not path.endswith(".py")}
+    snapshot = FixedSnapshot(contents, documents)
+    (module,) = python_modules(snapshot.files, granularity)
+    said = list(sayings(module, snapshot.read))
+    return [(saying.path, saying.words) for saying in said if not isinstance(saying, Unparsed)]
+
+
+def test_other_languages_are_no_modules() -> None:
+    assert modules("a.js", "README.md", "pkg/__init__.pyi", "py", "x.pyc") == []
+
+
+def test_a_package_is_one_module_without_its_subpackages() -> None:
+    outer, inner = modules("pkg/__init__.py", "pkg/a.py", "pkg/sub/__init__.py", "pkg/sub/b.py")
+
+    assert (outer.path, outer.main, outer.files) == (
+        "pkg",
+        "pkg/__init__.py",
+        ("pkg/__init__.py", "pkg/a.py"),
+    )
+    assert (inner.path, inner.files) == ("pkg/sub", ("pkg/sub/__init__.py", "pkg/sub/b.py"))
+
+
+def test_a_package_at_the_top_is_named_by_a_dot() -> None:
+    (module,) = modules("__init__.py", "a.py")
+
+    assert (module.path, module.directory, module.main) == (".", "", "__init__.py")
+
+
+def test_files_outside_of_packages_are_modules_of_their_own() -> None:
+    assert [module.path for module in modules("tools/b.py", "tools/a.py")] == ["tools/a.py", "tools/b.py"]
+
+
+def test_by_file_every_file_is_a_module() -> None:
+    found = modules("pkg/__init__.py", "pkg/a.py", granularity="file")
+
+    assert [(module.path, module.is_package) for module in found] == [
+        ("pkg/__init__.py", True),
+        ("pkg/a.py", False),
+    ]
+
+
+def test_only_modules_within_the_given_directories_are_listed() -> None:
+    files = FixedSnapshot(dict.fromkeys(["a.py", "pkg/__init__.py", "pkg/sub/__init__.py"], "")).files
+
+    assert [module.path for module in python_modules(files, "package", {"pkg"})] == ["pkg"]
+    assert [module.path for module in python_modules(files, "package", {""})] == ["a.py"]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "reason"),
+    [
+        pytest.param("tests/__init__.py", Kind.TEST, "tests", id="tests"),
+        pytest.param("demo.py", Kind.EXAMPLE, "examples", id="an example"),
+        pytest.param("app/migrations/__init__.py", Kind.MIGRATION, "migrations", id="migrations"),
+        pytest.param("x_pb2.py", Kind.GENERATED, "generated", id="generated"),
+        pytest.param("vendor/six.py", Kind.VENDORED, "vendored", id="vendored"),
+        pytest.param("docs/conf.py", Kind.DOCUMENT, "documentation", id="configuration of the documentation"),
+        pytest.param("link.py", Kind.LINK, "symbolic links", id="a link"),
+        pytest.param("setup.py", Kind.CODE, "packaging", id="setup.py"),
+        pytest.param("pkg/_version.py", Kind.CODE, "packaging", id="a version file"),
+        pytest.param("setup_wizard.py", Kind.CODE, "", id="no setup.py"),
+    ],
+)
+def test_what_nobody_asks_about_is_left_out_with_a_reason(path: str, kind: Kind, reason: str) -> None:
+    (module,) = modules(path, kinds={path: kind})
+
+    assert module.left_out == reason
+
+
+def test_every_kind_but_code_has_a_reason() -> None:
+    silent = [kind for kind in Kind if not modules("a.py", kinds={"a.py": kind})[0].left_out]
+
+    assert silent == [Kind.CODE]
+
+
+def test_a_package_owns_only_its_production_code() -> None:
+    (module,) = modules(
+        "pkg/__init__.py", "pkg/a.py", "pkg/test_a.py", "pkg/_version.py", kinds={"pkg/test_a.py": Kind.TEST}
+    )
+
+    assert module.files == ("pkg/__init__.py", "pkg/a.py")
+
+
+def test_the_docstring_comes_first_then_readmes() -> None:
+    contents = {"pkg/__init__.py": SPEAKS, "pkg/README.md": "Forgets keys.", "pkg/a.py": SPEAKS}
+
+    assert heard(contents) == [("pkg/__init__.py", 3), ("pkg/README.md", 2)]
+
+
+def test_readmes_above_and_below_do_not_speak() -> None:
+    contents = {"README.md": "Signs partner messages.", "pkg/__init__.py": "", "pkg/docs/README.md": "Signs."}
+
+    assert heard(contents) == [("pkg/__init__.py", 0)]
+
+
+@pytest.mark.parametrize("kind", [Kind.LINK, Kind.SUBMODULE, Kind.DATA])
+def test_only_a_readme_that_is_a_document_speaks(kind: Kind) -> None:
+    (module,) = modules("pkg/__init__.py", kinds={"pkg/README.md": kind})
+
+    assert module.readmes == ()
+
+
+@pytest.mark.parametrize(
+    ("others", "speaker"),
+    [
+        pytest.param(["pkg/__main__.py", "pkg/a.py"], "pkg/__main__.py", id="the main program"),
+        pytest.param(["pkg/pkg.py", "pkg/a.py"], "pkg/pkg.py", id="the file named like the package"),
+        pytest.param(
+            ["pkg/_pkg.py", "pkg/a.py"], "pkg/_pkg.py", id="the private file named like the package"
+        ),
+        pytest.param(["pkg/a.py"], "pkg/a.py", id="the only other file"),
+        pytest.param(["pkg/a.py", "pkg/_version.py"], "pkg/a.py", id="the only other file besides packaging"),
+    ],
+)
+@pytest.mark.parametrize("init", ["", "# Copyright 2020 Me", "'''Copyright 2020 Me'''", "from pkg import a"])
+def test_a_main_file_speaks_for_a_package_without_a_docstring(
+    init: str, others: list[str], speaker: str
+) -> None:
+    contents = {"pkg/__init__.py": init, **dict.fromkeys(others, SPEAKS)}
+
+    assert heard(contents) == [("pkg/__init__.py", 0), (speaker, 3)]
+
+
+def test_one_of_several_files_does_not_speak_for_the_package() -> None:
+    contents = {"pkg/__init__.py": "", "pkg/a.py": SPEAKS, "pkg/b.py": SPEAKS}
+
+    assert heard(contents) == [("pkg/__init__.py", 0)]
+
+
+def test_a_promise_in_the_package_is_not_made_good_by_its_main_file() -> None:
+    assert heard({"pkg/__init__.py": "'''TODO'''", "pkg/a.py": SPEAKS}) == [("pkg/__init__.py", 0)]
+
+
+def test_a_readme_speaks_for_the_scripts_beside_it_but_not_by_file() -> None:
+    contents = {"tools/a.py": "x = 1", "tools/README": "Signs partner messages."}
+
+    assert heard(contents) == [("tools/a.py", 0), ("tools/README", 3)]
+    assert heard(contents, "file") == [("tools/a.py", 0)]
+
+
+def test_by_file_a_readme_speaks_for_the_package() -> None:
+    contents = {"pkg/__init__.py": "", "pkg/README.md": "Signs partner messages."}
+
+    assert heard(contents, "file") == [("pkg/__init__.py", 0), ("pkg/README.md", 3)]
+
+
+def test_words_of_the_package_name_do_not_count_wherever_they_stand() -> None:
+    contents = {
+        "auth/__init__.py": "",
+        "auth/README.md": "Auth signs.",
+        "auth/__main__.py": "'''Auth signs.'''",
+    }
+
+    assert [words for _, words in heard(contents)] == [0, 1, 1]
+
+
+def test_nothing_is_read_before_it_is_asked_for() -> None:
+    asked: list[str] = []
+
+    def read(path: str) -> bytes:
+        asked.append(path)
+        return SPEAKS.encode()
+
+    (module,) = modules("pkg/__init__.py", "pkg/a.py", kinds={"pkg/README.md": Kind.DOCUMENT})
+    next(sayings(module, read))
+
+    assert asked == ["pkg/__init__.py"]
+
+
+def test_a_file_that_does_not_parse_is_named_and_the_others_still_speak() -> None:
+    snapshot = FixedSnapshot({"pkg/__init__.py": "def f(:", "pkg/a.py": SPEAKS})
+    (module,) = python_modules(snapshot.files, "package")
+
+    broken, other = sayings(module, snapshot.read)
+
+    assert isinstance(broken, Unparsed)
+    assert broken.reason.startswith("pkg/__init__.py does not parse")
+    assert not isinstance(other, Unparsed)
+    assert other.words == 3

@@ -1,0 +1,103 @@
+"""What ``git log`` prints becomes commits and changes, whatever stands in it."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from async_audit.errors import RepositoryError
+from async_audit.facts import Touch
+from async_audit.repository import history
+
+ID = "a" * 40
+HEADER = f"{ID}\n\n1717243200 +0200\nada@example.com\nAda".encode()
+
+
+def log(*tokens: bytes) -> io.BytesIO:
+    return io.BytesIO(b"\0".join(tokens) + b"\0")
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        pytest.param(
+            "1717243200 +0200", datetime(2024, 6, 1, 14, tzinfo=timezone(timedelta(hours=2))), id="east"
+        ),
+        pytest.param(
+            "1717243200 -0930",
+            datetime(2024, 6, 1, 2, 30, tzinfo=timezone(-timedelta(hours=9, minutes=30))),
+            id="half an hour west",
+        ),
+        pytest.param("0 +0000", datetime(1970, 1, 1, tzinfo=timezone.utc), id="the epoch"),
+        pytest.param("1717243200", datetime(2024, 6, 1, 12, tzinfo=timezone.utc), id="no offset"),
+        pytest.param("1717243200 +x", datetime(2024, 6, 1, 12, tzinfo=timezone.utc), id="not an offset"),
+        pytest.param("soon +0000", datetime(1970, 1, 1, tzinfo=timezone.utc), id="not a number"),
+    ],
+)
+def test_a_moment_keeps_its_own_offset(raw: str, found: datetime) -> None:
+    assert history.moment(raw).isoformat() == found.isoformat()
+
+
+@pytest.mark.parametrize("raw", ["99999999999999999 +0000", "-99999999999 -9959", "253402300799 +2359"])
+def test_a_moment_that_no_calendar_holds_is_moved_to_its_end(raw: str) -> None:
+    found = history.moment(raw)
+    assert found.year in (1, 9999)
+    assert found.isoformat()
+
+
+def test_a_commit_without_files_touches_nothing() -> None:
+    (commit,) = history.commits(log(HEADER))
+    assert (commit.id, commit.author.name, commit.touched) == (ID, "Ada", ())
+
+
+def test_paths_that_look_like_something_else_are_paths() -> None:
+    odd = [b"%s\n" % (b"b" * 40), b":100644", b"1\t2\tx", b"a\nb", b"\xff"]
+    tokens = [token for path in odd for token in (b":100644 100644 1 2 M", path)]
+
+    (commit,) = history.commits(log(HEADER, *tokens))
+
+    assert [touch.path.encode("utf-8", "surrogateescape") for touch in commit.touched] == odd
+
+
+def test_counts_belong_to_their_paths() -> None:
+    (change,) = history.changes(
+        log(
+            HEADER + b"\nMove it\n\nBecause.\n",
+            b":100644 100644 1 2 R090", b"old.py", b"new.py",
+            b":000000 100644 0 1 A", b"logo.png",
+            b"3\t1\t", b"old.py", b"new.py",
+            b"-\t-\tlogo.png",
+        )
+    )  # fmt: skip
+
+    assert change.touched == (Touch("new.py", "R", "old.py", 3, 1), Touch("logo.png", "A"))
+    assert (change.subject, change.message) == ("Move it", "Move it\n\nBecause.")
+
+
+def test_two_commits_are_kept_apart() -> None:
+    other = HEADER.replace(b"a" * 40, b"b" * 64)
+    found = list(history.commits(log(HEADER, b":100644 100644 1 2 M", b"a.py", other)))
+    assert [(commit.id, len(commit.touched)) for commit in found] == [(ID, 1), ("b" * 64, 0)]
+
+
+def test_something_unknown_is_an_error_not_less_data() -> None:
+    with pytest.raises(RepositoryError, match="answered with something unknown"):
+        list(history.commits(log(HEADER, b"warning: something")))
+
+
+def test_tokens_are_found_across_pieces() -> None:
+    long = b"x" * 200_000
+    assert list(history.tokens(io.BytesIO(b"a\0" + long + b"\0b"))) == [b"a", long, b"b"]
+
+
+@pytest.mark.parametrize(
+    ("email", "name", "key"),
+    [
+        pytest.param("Ada@Example.COM", "Ada", "ada@example.com", id="case is folded"),
+        pytest.param("", "Ada Lovelace", "ada lovelace", id="without an e-mail the name tells people apart"),
+    ],
+)
+def test_an_author_is_known_by_e_mail(email: str, name: str, key: str) -> None:
+    assert history.author(email, name).email == key
