@@ -53,7 +53,9 @@ class Finding:
     message: str
     """One sentence with its number in it."""
     remedy: str
-    """What to do, then the next command."""
+    """What to do, in a sentence."""
+    command: str
+    """The next command, ready to be pasted into a shell."""
     evidence: tuple[Evidence, ...] = ()
     rank: float = 0.0
     """Order among findings of the same audit, highest first; means nothing between audits."""

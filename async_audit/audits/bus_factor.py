@@ -115,8 +115,7 @@ def _judge_change(
         if found is None or not known or known & frozenset(change.authors):
             continue
         names = " or ".join(author.name for author in sorted(known, key=lambda one: one.email))
-        todo = f"ask {names} to look at this change before it lands"
-        yield replace(found, remedy=f"{todo}: async-audit who {shlex.quote(module.path)}")
+        yield replace(found, remedy=f"ask {names} to look at this change before it lands")
 
 
 def _judge(ownership: Ownership, module: Module, options: Options) -> Finding | None:
@@ -134,7 +133,8 @@ def _judge(ownership: Ownership, module: Module, options: Options) -> Finding | 
         line=None,
         severity=Severity.WARNING if churn >= options.changing_commits else Severity.NOTE,
         message=_message(module, found, churn),
-        remedy=_remedy(module, found, known),
+        remedy=_remedy(found, known),
+        command=f"async-audit who {shlex.quote(module.path)}",
         evidence=(
             Evidence("bus factor", found.number, "active holders", options.minimum),
             Evidence("size", found.lines, "lines", options.minimum_lines),
@@ -173,14 +173,12 @@ def _message(module: Module, found: BusFactor, churn: int) -> str:
     )
 
 
-def _remedy(module: Module, found: BusFactor, known: Sequence[Holder]) -> str:
+def _remedy(found: BusFactor, known: Sequence[Holder]) -> str:
     if found.people:
-        todo = "have a second person make or review the next change, and write down what only one knows"
-    elif known:
-        todo = f"while {known[0].author.name} may still answer, have somebody take it over and write it down"
-    else:
-        todo = "have somebody take it over, and write down what they learn"
-    return f"{todo}: async-audit who {shlex.quote(module.path)}"
+        return "have a second person make or review the next change, and write down what only one knows"
+    if known:
+        return f"while {known[0].author.name} may still answer, have somebody take it over and write it down"
+    return "have somebody take it over, and write down what they learn"
 
 
 def _alone(people: Sequence[Author], whole: BusFactor, modules: Sequence[Module]) -> Finding:
@@ -198,7 +196,8 @@ def _alone(people: Sequence[Author], whole: BusFactor, modules: Sequence[Module]
         line=None,
         severity=Severity.NOTE,  # where nobody else works, nobody waits
         message=message,
-        remedy="before a second person starts, write down what only one knows: async-audit who .",
+        remedy="before a second person starts, write down what only one knows",
+        command="async-audit who .",
         evidence=(
             Evidence("active authors", len(people), "people"),
             Evidence("size", whole.lines, "lines"),

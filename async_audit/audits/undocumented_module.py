@@ -4,7 +4,8 @@ What it finds: packages, and files outside of packages, that hold at least ``min
 and fewer than ``minimum_words`` words about what they are for.
 Why it matters: whoever meets such a module has to ask, and then waits until somebody who knows is awake.
 How it is measured: the module's docstring, else a README in its directory, else, for a package without a
-docstring, that of ``__main__.py``, of the file named like the package, or of its only other file. Licences,
+docstring, that of ``__main__.py``, of the file named like the package, or of its only other file; for the
+only package at the top or in ``src`` also the project's README. Licences,
 authors, ``TODO``, templates and words of the module's own name do not count. Modules in which more commits
 changed more lines come first; those with fewer than ``minimum_commits`` in ``churn_days`` are only a note.
 For a change: the modules that it adds, and those whose ``__init__.py`` or README it rewrites or removes.
@@ -16,6 +17,7 @@ if it names the module; commits from before a file was renamed; what a generator
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -179,8 +181,9 @@ def _finding(one: _Undocumented, subject: str, commits: int | None, options: Opt
         line=1,
         severity=Severity.NOTE if quiet else Severity.WARNING,
         message=f"{subject} {'hardly says' if best.words else 'does not say'} what it is: "
-        f"{size}, {churn}{_text_there_is(one, best)}.",
+        f"{size}, {churn}{_text_there_is(one, best)}",
         remedy=_remedy(one.module),
+        command=f"async-audit who {shlex.quote(one.module.path)}" if commits else f"async-audit explain {ID}",
         evidence=_evidence(one, best, commits, options),
         rank=float(one.lines * (1 + (commits or 0))),
     )
@@ -199,8 +202,8 @@ def _remedy(module: PythonModule) -> str:
     path = f"{module.directory}/README.md".lstrip("/")
     readme = f" (or write that into {path})" if module.reads_readmes else ""
     return (
-        f"Begin {module.main} with a docstring of one to three sentences: what it is for, who uses it, what it "
-        f"leaves to others{readme}. Next: async-audit explain {ID}"
+        f"begin {module.main} with a docstring of one to three sentences: what it is for, who uses it, what it "
+        f"leaves to others{readme}"
     )
 
 
@@ -221,7 +224,7 @@ def _evidence(
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 AUDIT = Audit(

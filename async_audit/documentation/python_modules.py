@@ -43,7 +43,9 @@ class PythonModule:
     files: tuple[str, ...]
     """Production code in the directory itself, sorted; a subpackage is a module of its own."""
     readmes: tuple[str, ...]
-    """READMEs that speak for it, sorted; one in a parent directory does not."""
+    """READMEs that speak for it, sorted. One in a parent directory does not, except that the project's own
+    speaks for the only package at the top or in ``src``.
+    """
     seconds: tuple[str, ...]
     """Files whose docstring speaks for a package that has none: ``__main__.py``, one named like the
     package, or the only other one.
@@ -93,12 +95,26 @@ def python_modules(
         directory, name = _split(path)
         if (within is None or directory in within) and (name.endswith(".py") or readme.is_readme(name)):
             directories[directory].append(file)
+    only = _only_package(files)
     for directory in sorted(directories):
         here = sorted(directories[directory], key=lambda file: file.path)
         if granularity == "package" and any(_split(file.path)[1] == _INIT for file in here):
-            yield _package(directory, here)
+            at_top = (file for path, file in files.items() if "/" not in path) if directory == only else ()
+            yield _package(directory, [*here, *(file for file in at_top if readme.is_readme(file.path))])
         else:
             yield from (_single_file(file, here, granularity) for file in here if file.path.endswith(".py"))
+
+
+def _only_package(files: Mapping[str, File]) -> str:
+    """The package that the project is made of, if it is made of one."""
+    found = [
+        directory
+        for path, file in files.items()
+        if file.kind is Kind.CODE and path.endswith("/" + _INIT)
+        for directory in [_split(path)[0]]
+        if "/" not in directory.removeprefix("src/")
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def describes_directory(path: str) -> bool:

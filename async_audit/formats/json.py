@@ -56,6 +56,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": str(finding.severity),
         "message": finding.message,
         "remedy": finding.remedy,
+        "command": finding.command,
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
     }
 

@@ -58,11 +58,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     numbers = finding.evidence[: summary.EVIDENCE]
     if numbers:
         yield f"  <br>{inert_markdown(summary.evidence(numbers))}"
-    todo, _, command = finding.remedy.rpartition(": async-audit ")
-    if todo:
-        yield f"  <br>{inert_markdown(todo)}: {_code('async-audit ' + command)}"
-    else:
-        yield f"  <br>{inert_markdown(finding.remedy)}"
+    yield f"  <br>{inert_markdown(finding.remedy)}: {_code(finding.command)}"
 
 
 def _skips(skips: Sequence[Skip]) -> Iterator[str]:

@@ -80,12 +80,8 @@ def _finding(console: Console, finding: Finding, everything: bool) -> None:
     numbers = finding.evidence if everything else finding.evidence[: summary.EVIDENCE]
     if numbers:
         _line(console, summary.evidence(numbers), first=" " * 10, style="dim")
-    todo, _, command = finding.remedy.rpartition(": async-audit ")
-    if not todo:
-        _line(console, finding.remedy, first=" " * 8 + "> ", rest=" " * 10)
-        return
-    _line(console, todo, first=" " * 8 + "> ", rest=" " * 10)
-    console.print(f"{' ' * 10}async-audit {inert(command)}", style="green", soft_wrap=True)
+    _line(console, finding.remedy, first=" " * 8 + "> ", rest=" " * 10)
+    console.print(f"{' ' * 10}{inert(finding.command)}", style="green", soft_wrap=True)
 
 
 def _skips(console: Console, skips: Sequence[Skip]) -> None:

@@ -140,7 +140,7 @@ def test_a_package_that_does_not_say_what_it_is_is_found(init: str, text: str) -
     (finding,) = found(snapshot({"src/pkg/__init__.py": init + BODY}))
 
     assert finding.message.startswith("src/pkg does not say what it is: ")
-    assert finding.message.endswith(f"{text}.")
+    assert finding.message.endswith(text)
     assert (finding.subject, finding.path, finding.line) == ("src/pkg", "src/pkg/__init__.py", 1)
 
 
@@ -148,7 +148,7 @@ def test_two_words_hardly_say_what_it_is() -> None:
     (finding,) = found(snapshot({"pkg/__init__.py": '"""Message signing."""\n' + BODY}))
 
     assert finding.message.startswith("pkg hardly says what it is: ")
-    assert finding.message.endswith(', documented only by "Message signing.".')
+    assert finding.message.endswith(', documented only by "Message signing."')
 
 
 def test_how_many_words_say_enough_is_an_option() -> None:
@@ -169,11 +169,27 @@ def test_a_readme_that_is_only_a_title_is_quoted_with_its_place() -> None:
         snapshot({"pkg/__init__.py": BODY, "pkg/README.md": "# Signing of partner messages\n"})
     )
 
-    assert finding.message.endswith('documented only by "Signing of partner messages" in pkg/README.md.')
+    assert finding.message.endswith('documented only by "Signing of partner messages" in pkg/README.md')
 
 
 def test_a_readme_above_does_not_count() -> None:
-    assert len(found(snapshot({"README.md": "Signs partner messages.", "pkg/__init__.py": BODY}))) == 1
+    contents = {"a/README.md": "Signs partner messages.", "a/b/__init__.py": BODY}
+    assert [finding.subject for finding in found(snapshot(contents))] == ["a/b"]
+
+
+@pytest.mark.parametrize("package", ["pkg", "src/pkg"])
+def test_the_readme_of_the_project_speaks_for_its_only_package(package: str) -> None:
+    contents = {
+        "README.md": "Signs partner messages.",
+        f"{package}/__init__.py": BODY,
+        f"{package}/b.py": BODY,
+    }
+    assert found(snapshot(contents)) == []
+
+
+def test_the_readme_of_the_project_does_not_speak_for_one_of_two_packages() -> None:
+    contents = {"README.md": "Signs partner messages.", "a/__init__.py": BODY, "b/__init__.py": BODY}
+    assert [finding.subject for finding in found(snapshot(contents))] == ["a", "b"]
 
 
 def test_an_empty_package_is_found_by_the_lines_of_its_files() -> None:
@@ -188,7 +204,7 @@ def test_by_file_every_file_answers_for_itself() -> None:
     assert found(facts) == []
     assert [finding.path for finding in found(facts, granularity="file")] == ["pkg/a.py"]
     assert found(facts, granularity="file")[0].message.endswith(
-        "20 lines in 1 file, changed by 0 commits in 365 days, no docstring."
+        "20 lines in 1 file, changed by 0 commits in 365 days, no docstring"
     )
 
 
@@ -213,10 +229,10 @@ def test_a_finding_names_its_numbers_their_limits_and_what_to_do() -> None:
         line=1,
         severity=Severity.WARNING,
         message="pkg does not say what it is: 20 lines in 1 file, changed by 3 commits in 365 days, "
-        'documented only by "TODO".',
-        remedy="Begin pkg/__init__.py with a docstring of one to three sentences: what it is for, who uses it, "
-        "what it leaves to others (or write that into pkg/README.md). "
-        "Next: async-audit explain undocumented-module",
+        'documented only by "TODO"',
+        remedy="begin pkg/__init__.py with a docstring of one to three sentences: what it is for, who uses it, "
+        "what it leaves to others (or write that into pkg/README.md)",
+        command="async-audit who pkg",
         evidence=(
             Evidence("size", 20, "lines of code", 20),
             Evidence("size", 1, "files"),
@@ -308,7 +324,7 @@ def test_without_history_a_module_is_found_but_nothing_is_said_about_its_changes
     (finding,) = found(Guarded({"pkg/__init__.py": BODY}, history_gap="the clone is shallow"))
 
     assert finding.severity is Severity.WARNING
-    assert finding.message == "pkg does not say what it is: 20 lines in 1 file, no docstring and no README."
+    assert finding.message == "pkg does not say what it is: 20 lines in 1 file, no docstring and no README"
     assert [evidence.what for evidence in finding.evidence] == ["size", "size", "says"]
     assert finding.rank == 20.0
 
@@ -322,18 +338,18 @@ TREE = {"new/__init__.py": BODY, "old/__init__.py": BODY, "old/a.py": BODY, "too
         pytest.param(
             Touch("new/__init__.py", "A"),
             "This change adds new, which does not say what it is: "
-            "20 lines in 1 file, no docstring and no README.",
+            "20 lines in 1 file, no docstring and no README",
             id="a new package",
         ),
         pytest.param(
             Touch("tools/run.py", "A"),
             "This change adds tools/run.py, which does not say what it is: "
-            "20 lines in 1 file, no docstring and no README.",
+            "20 lines in 1 file, no docstring and no README",
             id="a new script",
         ),
         pytest.param(
             Touch("old/README.md", "D"),
-            "After this change old does not say what it is: 40 lines in 2 files, no docstring and no README.",
+            "After this change old does not say what it is: 40 lines in 2 files, no docstring and no README",
             id="a removed README",
         ),
     ],

@@ -112,9 +112,13 @@ def test_the_docstring_comes_first_then_readmes() -> None:
 
 
 def test_readmes_above_and_below_do_not_speak() -> None:
-    contents = {"README.md": "Signs partner messages.", "pkg/__init__.py": "", "pkg/docs/README.md": "Signs."}
+    contents = {
+        "a/README.md": "Signs partner messages.",
+        "a/pkg/__init__.py": "",
+        "a/pkg/docs/README.md": "Signs.",
+    }
 
-    assert heard(contents) == [("pkg/__init__.py", 0)]
+    assert heard(contents) == [("a/pkg/__init__.py", 0)]
 
 
 @pytest.mark.parametrize("kind", [Kind.LINK, Kind.SUBMODULE, Kind.DATA])
