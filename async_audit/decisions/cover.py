@@ -1,0 +1,83 @@
+"""Whether a decision behind a change is written down, or said to be none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from async_audit.decisions import naming
+from async_audit.decisions.dialects import SERIES
+from async_audit.decisions.records import Record
+from async_audit.decisions.trailers import trailers, without_comments
+from async_audit.facts import Change
+
+_NONE = re.compile(r"(?:none|no|n/a)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 2
+
+
+class Cover(str, Enum):
+    """Why nothing more is asked of a change, in words for a reader; NONE when nothing answers for it."""
+
+    RECORD = "covered by a record"
+    WAIVER = "waived with a reason"
+    NONE = ""
+
+
+class Answer(NamedTuple):
+    """What a change says about its decision."""
+
+    cover: Cover
+    fault: str = "no record, trailer or message names the decision"
+    """Why it is not enough, as the clause that ends a finding."""
+
+
+def answer(change: Change, records: Sequence[Record], recognise: Callable[[str], Record | None]) -> Answer:
+    """What the change itself brings or says: a record among its files, a name or a trailer in its message."""
+    if any(recognise(touch.path) for touch in change.touched if touch.status != "D"):
+        return Answer(Cover.RECORD)
+    if naming.names_any(without_comments(change.message), records):
+        return Answer(Cover.RECORD)
+    given = [_of_trailer(key, value, records) for key, value in trailers(change.message)]
+    covered = next((one for one in given if one and one.cover is not Cover.NONE), None)
+    return covered or next((one for one in given if one), Answer(Cover.NONE))
+
+
+def is_cited(change: Change, read: Iterable[naming.Citations]) -> bool:
+    """Whether a record cites the commit, or the pull request that it landed."""
+    requests = naming.requests_of(change.message)
+    return any(
+        not requests.isdisjoint(one.requests) or any(change.commit.startswith(cited) for cited in one.commits)
+        for one in read
+    )
+
+
+def is_near(change: Change, near: Iterable[Record], common: frozenset[str]) -> bool:
+    """Whether one of the records of those weeks names one of its paths, or the same thing as its subject.
+
+    ``common`` are the words that do not name a thing in this repository.
+    """
+    folders = naming.folders_of([touch.path for touch in change.touched])
+    words = naming.telling_words(change.subject) - common
+    return any(
+        not words.isdisjoint(naming.telling_words(f"{record.title} {record.name}"))
+        or not folders.isdisjoint(naming.paths_in(record.text))
+        for record in near
+    )
+
+
+def _of_trailer(key: str, value: str, records: Sequence[Record]) -> Answer | None:
+    if key != "decision" and key not in SERIES:
+        return None
+    refusal = _NONE.match(value)
+    if refusal:
+        is_reasoned = len(_WORD.findall(value[refusal.end() :])) >= _FEWEST_WORDS
+        return Answer(Cover.WAIVER) if is_reasoned else Answer(Cover.NONE, "its waiver gives no reason")
+    # a record may live in another repository; only a number can be checked here
+    if "://" in value or naming.names_any(f"{key} {value}", records):
+        return Answer(Cover.RECORD)
+    if key == "decision":
+        return Answer(Cover.NONE, f'its trailer names "{value[:60]}", which is no record here')
+    return None

@@ -1,0 +1,48 @@
+"""What the trailers of a message say, such as ``Decision: ADR-0012``."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+
+_MOST_CHARACTERS = 100_000
+_TRAILER = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,40}):[ \t]+(\S.*)")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+# a forge adds these around the trailers that a person wrote
+_BESIDE = re.compile(
+    r"(?:fix(?:es)?|closes?|resolves?|refs?|see)[: ]+\S+$|\(cherry picked from commit ", re.I
+)
+
+
+def trailers(message: str) -> tuple[tuple[str, str], ...]:
+    """Key in lower case, and value, of each trailer, in order.
+
+    They stand in the last paragraph, as git has it, or in any other paragraph that holds nothing else:
+    a squash merge adds a paragraph of its own after theirs, and the message of a branch is several.
+    """
+    body = without_comments(message[:_MOST_CHARACTERS]).partition("\n")[2]
+    found: list[tuple[str, str]] = []
+    for is_blank, lines in itertools.groupby(body.splitlines(), key=lambda line: not line.strip()):
+        if not is_blank:
+            found += _of_paragraph(lines)
+    return tuple(found)
+
+
+def without_comments(text: str) -> str:
+    """``text`` without HTML comments: the words of a template are not the words of the author."""
+    return _COMMENT.sub("", text)
+
+
+def _of_paragraph(lines: Iterable[str]) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for line in lines:
+        match = _TRAILER.fullmatch(line.rstrip())
+        if match:
+            found.append((match[1].lower(), match[2]))
+        elif line[:1].isspace() and found:
+            key, value = found[-1]
+            found[-1] = (key, f"{value} {line.strip()}")
+        elif not _BESIDE.match(line):
+            return []
+    return found
