@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from async_audit import config as configuration
-from async_audit.audits import AUDITS
+from async_audit.audits import IDS, load
 from async_audit.config import Config
 from async_audit.errors import ConfigError, UsageError
 from async_audit.facts import Kind, Snapshot
@@ -65,12 +65,7 @@ def ask(snapshot: Snapshot, config: Config | None = None, audits: Iterable[str] 
     """Ask the audits about any Snapshot, also one that is typed by hand."""
     config = config or Config()
     names = _chosen(tuple(audits), config)
-    answers = [
-        answer
-        for audit in AUDITS
-        if audit.id in names
-        for answer in audit.run(snapshot, config.options[audit.id])
-    ]
+    answers = [answer for one in map(load, names) for answer in one.run(snapshot, config.options_of(one))]
     reasons = {finding.id: _reason(finding, config) for finding in answers if isinstance(finding, Finding)}
     findings = sorted((a for a in answers if isinstance(a, Finding)), key=_order)
     skips = [a for a in answers if isinstance(a, Skip)]
@@ -123,16 +118,14 @@ def _directory(root: Root) -> str | os.PathLike[str]:
 
 
 def _chosen(wanted: Sequence[str], config: Config) -> tuple[str, ...]:
-    known = [audit.id for audit in AUDITS]
     for name in wanted:
-        if name not in known:
-            raise UsageError(f"'{inert(name)}' is no audit; there are {', '.join(known)}")
-    return tuple(name for name in known if name in (wanted or config.audits))
+        if name not in IDS:
+            raise UsageError(f"'{inert(name)}' is no audit; there are {', '.join(IDS)}")
+    return tuple(name for name in IDS if name in (wanted or config.audits))
 
 
 def _order(finding: Finding) -> tuple[int, int, float, str]:
-    place = [audit.id for audit in AUDITS].index(finding.audit)
-    return (-finding.severity, place, -finding.rank, finding.subject)
+    return (-finding.severity, IDS.index(finding.audit), -finding.rank, finding.subject)
 
 
 def _reason(finding: Finding, config: Config) -> str:

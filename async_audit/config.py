@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from async_audit.audits import AUDITS
+from async_audit import audits
 from async_audit.errors import ConfigError
+from async_audit.findings import Audit, OptionsT
 from async_audit.inert import inert
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 STANDALONE = "async-audit.toml"
 PYPROJECT = "pyproject.toml"
@@ -30,26 +25,27 @@ Read = Callable[[str], "bytes | None"]
 """The content of a file at the top of the repository, or None where there is none."""
 
 
-def _defaults() -> Mapping[str, Any]:
-    return {audit.id: audit.options() for audit in AUDITS}
-
-
 @dataclass(frozen=True, slots=True)
 class Config:
     """What a team has settled on."""
 
     source: str = ""
     """The file that it was read from, empty for all defaults."""
-    audits: tuple[str, ...] = tuple(audit.id for audit in AUDITS)
+    audits: tuple[str, ...] = audits.IDS
     """Which audits to ask."""
     exclude: tuple[str, ...] = ()
     """Patterns, as in .gitignore, of files that no audit looks at."""
     accept: Mapping[str, str] = field(default_factory=dict)
     """Finding id, such as ``bus-factor:src/net`` -> why the team lives with it."""
-    options: Mapping[str, Any] = field(default_factory=_defaults)
-    """Audit id -> its Options."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """Audit id -> its Options, for audits that the file speaks of; the others have their defaults."""
     written: frozenset[str] = frozenset()
     """Dotted keys that stand in the file; every other value is a default."""
+
+    def options_of(self, audit: Audit[OptionsT]) -> OptionsT:
+        """The Options with which to ask an audit."""
+        options: OptionsT | None = self.options.get(audit.id)
+        return audit.options() if options is None else options
 
 
 def load(read: Read) -> Config:
@@ -79,21 +75,19 @@ def from_file(path: Path) -> Config:
 def parse(source: str, table: Mapping[str, Any]) -> Config:
     """A Config from the table that ``source`` holds."""
     where = f"{source}: " + (f"[{TABLE}]" if source == PYPROJECT else "the top table")
-    audits = {audit.id: audit for audit in AUDITS}
-    _known(table, (*_TOP_KEYS, *audits), where)
+    _known(table, (*_TOP_KEYS, *audits.IDS), where)
     written = {key for key in table if key in _TOP_KEYS}
-    options = dict(_defaults())
-    for name, audit in audits.items():
+    options = {}
+    for name in audits.IDS:
         if name in table:
             at = f"{source}: [{TABLE}.{name}]" if source == PYPROJECT else f"{source}: [{name}]"
-            options[name] = _options(audit.options, _is_table(table[name], at), at)
+            options[name] = _options(audits.load(name).options, _is_table(table[name], at), at)
             written |= {f"{name}.{key}" for key in table[name]}
-    chosen = _strings(table.get("audits", list(audits)), f"{where} audits")
-    for name in chosen:
-        _known((name,), audits, f"{where} audits")
+    chosen = _strings(table.get("audits", list(audits.IDS)), f"{where} audits")
+    _known(chosen, audits.IDS, f"{where} audits")
     return Config(
         source=source,
-        audits=tuple(name for name in audits if name in chosen),
+        audits=tuple(name for name in audits.IDS if name in chosen),
         exclude=_strings(table.get("exclude", []), f"{where} exclude"),
         accept=_accepted(table.get("accept", {}), f"{where} accept"),
         options=options,
@@ -104,6 +98,10 @@ def parse(source: str, table: Mapping[str, Any]) -> Config:
 def _table(name: str, content: bytes | None) -> Mapping[str, Any] | None:
     if content is None:
         return None
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
     try:
         document = tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
@@ -150,11 +148,10 @@ def _value(value: Any, hint: Any, limits: Mapping[str, Any], where: str) -> Any:
 
 
 def _accepted(value: Any, where: str) -> Mapping[str, str]:
-    audits = {audit.id for audit in AUDITS}
     for key, reason in _is_table(value, where).items():
         name, colon, subject = key.partition(":")
-        if not (colon and subject and name in audits):
-            close = f"; did you mean '{_close(name, audits)}:…'?" if _close(name, audits) else ""
+        if not (colon and subject and name in audits.IDS):
+            close = f"; did you mean '{_close(name, audits.IDS)}:…'?" if _close(name, audits.IDS) else ""
             raise ConfigError(
                 f"{where}: '{inert(key)}' is no finding; write '<audit>:<path or commit>'{close}"
             )
@@ -185,6 +182,8 @@ def _known(keys: Iterable[str], allowed: Iterable[str], where: str) -> None:
 
 
 def _close(key: str, allowed: Iterable[str]) -> str:
+    import difflib
+
     return next(iter(difflib.get_close_matches(key, list(allowed), n=1)), "")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -68,6 +67,8 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """16 hexadecimal digits, the same until the subject is renamed."""
+        import hashlib
+
         return hashlib.sha256(self.id.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 

@@ -1,14 +1,24 @@
-"""Each file asks one question of a repository; this page lists them, in the order of a report."""
+"""Each file asks one question of a repository; this page lists them, in the order of a report.
+
+An audit is loaded when it is asked: a hook that asks one must not pay for the others.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
-from async_audit.audits import bus_factor, missing_adr, undocumented_module
 from async_audit.findings import Audit
 
-AUDITS: tuple[Audit[Any], ...] = (
-    bus_factor.AUDIT,
-    missing_adr.AUDIT,
-    undocumented_module.AUDIT,
-)
+IDS = ("bus-factor", "missing-adr", "undocumented-module")
+
+
+def load(audit_id: str) -> Audit[Any]:
+    """The audit with this id, which is the name of its file with ``-`` for ``_``."""
+    audit: Audit[Any] = import_module(f"async_audit.audits.{audit_id.replace('-', '_')}").AUDIT
+    return audit
+
+
+def load_all() -> tuple[Audit[Any], ...]:
+    """Every audit."""
+    return tuple(load(audit_id) for audit_id in IDS)

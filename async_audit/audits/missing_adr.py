@@ -183,7 +183,7 @@ def _finding(case: _Case, options: Options, log: str, *, is_reviewed: bool) -> F
         path="",
         line=None,
         severity=Severity.WARNING,
-        message=f"{_named(change, is_reviewed)} {weight.phrase}; {case.fault}.",
+        message=f"{_named(change, is_reviewed)} {weight.phrase}; {case.fault}",
         remedy=_remedy(change, log, is_reviewed),
         command=f"git show --stat {change.commit[:10]}" if change.commit else "git diff --cached --stat",
         evidence=_evidence(case, options),

@@ -23,6 +23,7 @@ def command() -> None:
 def show(path: str | None, config_file: str | None) -> int:
     """Print every value in force, and the file that it comes from."""
     from async_audit import api
+    from async_audit.audits import load_all
     from async_audit.repository import find, open_snapshot
 
     config = terminal.config_from(config_file)
@@ -33,9 +34,10 @@ def show(path: str | None, config_file: str | None) -> int:
         _value(key, getattr(config, key), config.source if key in config.written else "")
     for finding, reason in config.accept.items():
         _value(f'accept."{finding}"', reason, config.source)
-    for audit, options in config.options.items():
+    for audit in load_all():
+        options = config.options_of(audit)
         for field in dataclasses.fields(options):
-            key = f"{audit}.{field.name.replace('_', '-')}"
+            key = f"{audit.id}.{field.name.replace('_', '-')}"
             _value(key, getattr(options, field.name), config.source if key in config.written else "")
     return 0
 

@@ -7,6 +7,8 @@ import inspect
 
 import click
 
+from async_audit.inert import inert
+
 
 @click.command("explain")
 @click.argument("audit_id", metavar="ID", required=False)
@@ -15,17 +17,17 @@ def command(audit_id: str | None) -> int:
 
     Without ID, list the audits. The id of a finding (audit:subject) will do too.
     """
-    from async_audit.audits import AUDITS
+    from async_audit.audits import IDS, load, load_all
     from async_audit.errors import UsageError
 
     if audit_id is None:
-        for audit in AUDITS:
+        for audit in load_all():
             click.echo(f"{audit.id:<22}{audit.question}")
         return 0
     name = audit_id.partition(":")[0]
-    found = next((audit for audit in AUDITS if audit.id == name), None)
-    if found is None:
-        raise UsageError(f"'{name}' is no audit; there are {', '.join(audit.id for audit in AUDITS)}")
+    if name not in IDS:
+        raise UsageError(f"'{inert(name)}' is no audit; there are {', '.join(IDS)}")
+    found = load(name)
     click.echo(f"{found.id}: {found.question}\n\n{inspect.cleandoc(found.card)}\n")
     click.echo(f"Limits, as they stand by default; set them under [tool.async-audit.{found.id}]:\n")
     for field in dataclasses.fields(found.options):

@@ -12,14 +12,16 @@ from async_audit.inert import inert, inert_markdown
 def render(report: Report) -> str:
     """GitHub-flavoured Markdown in which nothing of the repository is markup, and nobody is mentioned."""
     lines = [
-        f"## async-audit of {inert_markdown(summary.commit(report))}",
+        f"## async-audit {inert_markdown(summary.commit(report))}",
         "",
         f"**{inert_markdown(summary.headline(report))}**",
         "",
     ]
     for audit in report.audits:
         lines += _audit(report, audit)
-    lines += _skips([skip for skip in report.skips if skip.audit not in report.audits])
+    others = [skip for skip in report.skips if skip.audit not in report.audits]
+    if others:
+        lines += ["### What git could not read", "", *_skips(others)]
     if report.accepted:
         lines += ["### Accepted", ""]
         for item in report.accepted:

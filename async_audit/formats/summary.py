@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from async_audit.audits import AUDITS
+from async_audit.audits import load_all
 from async_audit.findings import Evidence, Report, Scope, Severity
 
 SHOWN = 10
@@ -19,7 +19,7 @@ _SINGULAR = {
 }
 _PLURAL = re.compile(rf"\b({'|'.join(_SINGULAR)})\b")
 
-QUESTIONS: Mapping[str, str] = {audit.id: audit.question for audit in AUDITS}
+QUESTIONS: Mapping[str, str] = {audit.id: audit.question for audit in load_all()}
 
 
 def headline(report: Report) -> str:
@@ -29,6 +29,8 @@ def headline(report: Report) -> str:
         for severity in reversed(Severity)
         if any(finding.severity is severity for finding in report.findings)
     ]
+    if report.skips and not report.scopes and not report.findings:
+        return "nothing could be measured"
     said = [", ".join(counts) or "nothing found"]
     if report.accepted:
         said.append(f"{len(report.accepted)} accepted")
@@ -41,15 +43,16 @@ def commit(report: Report) -> str:
     """The audited commit and its day."""
     if not report.commit:
         return "before the first commit"
-    return f"{report.commit[:10]} of {report.now:%Y-%m-%d}"
+    return f"at {report.commit[:10]} ({report.now:%Y-%m-%d})"
 
 
 def scope(found: Scope) -> str:
     """What an audit looked at, and what not, in one sentence."""
-    said = f"looked at {found.looked_at:,} {found.unit}"
+    said = f"looked at {found.looked_at:,} {_singular(found.unit, found.looked_at)}"
     if found.left_out:
-        reasons = ", ".join(f"{number:,} {reason}" for reason, number in found.left_out.items())
-        said += f"; left out {sum(found.left_out.values()):,}: {reasons}"
+        reasons = [f"{number:,} {reason}" for reason, number in found.left_out.items()]
+        total = f"{sum(found.left_out.values()):,}: " if len(reasons) > 1 else ""
+        said += f"; left out {total}{', '.join(reasons)}"
     return said
 
 
@@ -64,8 +67,11 @@ def figure(item: Evidence) -> str:
     if item.unit.startswith("share of ") and isinstance(value, (int, float)):
         return f"{item.what}: {value:.0%}{item.unit.removeprefix('share')}"
     shown = f"{value:,}" if isinstance(value, (int, float)) else value
-    unit = _PLURAL.sub(lambda word: _SINGULAR[word[0]], item.unit, count=1) if value == 1 else item.unit
-    return f"{item.what}: {shown} {unit}".rstrip()
+    return f"{item.what}: {shown} {_singular(item.unit, value)}".rstrip()
+
+
+def _singular(unit: str, number: object) -> str:
+    return _PLURAL.sub(lambda word: _SINGULAR[word[0]], unit, count=1) if number == 1 else unit
 
 
 def count(number: int, noun: str) -> str:

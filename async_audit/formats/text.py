@@ -37,11 +37,15 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False, everythi
         emoji=False,
         soft_wrap=False,
     )
-    _line(console, f"async-audit of {summary.commit(report)}: {summary.headline(report)}", style="bold")
+    _line(console, f"async-audit {summary.commit(report)}: {summary.headline(report)}", style="bold")
     for audit in report.audits:
         console.print()
         _audit(console, report, audit, everything)
-    _skips(console, [skip for skip in report.skips if skip.audit not in report.audits])
+    others = [skip for skip in report.skips if skip.audit not in report.audits]
+    if others:
+        console.print()
+        _line(console, "What git could not read", style="bold")
+        _skips(console, others)
     if report.accepted:
         console.print()
         _line(console, "Accepted", style="bold")
@@ -64,15 +68,18 @@ def _audit(console: Console, report: Report, audit: str, everything: bool) -> No
                 _line(console, summary.figure(figure), first="  ")
     _skips(console, [skip for skip in report.skips if skip.audit == audit])
     shown = findings if everything else findings[: summary.SHOWN]
+    remedy = ""
     for finding in shown:
-        _finding(console, finding, everything)
+        _finding(console, finding, everything, is_said=finding.remedy == remedy)
+        remedy = finding.remedy
     if len(findings) > len(shown):
         _line(console, f"and {len(findings) - len(shown)} more: add --all", first="  ")
     if not findings and any(scope.audit == audit for scope in report.scopes):
         _line(console, "nothing found", first="  ", style="green")
 
 
-def _finding(console: Console, finding: Finding, everything: bool) -> None:
+def _finding(console: Console, finding: Finding, everything: bool, *, is_said: bool) -> None:
+    """``is_said`` leaves out a remedy that stands above already."""
     from rich.text import Text
 
     label = Text(f"  {finding.severity!s:<8}", style=_STYLES[finding.severity])
@@ -80,7 +87,8 @@ def _finding(console: Console, finding: Finding, everything: bool) -> None:
     numbers = finding.evidence if everything else finding.evidence[: summary.EVIDENCE]
     if numbers:
         _line(console, summary.evidence(numbers), first=" " * 10, style="dim")
-    _line(console, finding.remedy, first=" " * 8 + "> ", rest=" " * 10)
+    if not is_said:
+        _line(console, finding.remedy, first=" " * 8 + "> ", rest=" " * 10)
     console.print(f"{' ' * 10}{inert(finding.command)}", style="green", soft_wrap=True)
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import IO, Protocol
@@ -34,6 +32,9 @@ class FileByFile:
 
     def attribute(self, commit: str, paths: Sequence[str]) -> Iterator[Answer]:
         """See Engine."""
+        import tempfile
+        from concurrent.futures import ThreadPoolExecutor
+
         with tempfile.TemporaryDirectory(prefix="async-audit-") as scratch:
             options: tuple[str, ...] = ()
             if self._ignore_revs:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
@@ -31,6 +30,8 @@ def at_commit(reading: Git, commit: str, exclude: Sequence[str] = ()) -> Mapping
         entries = list(_tree_entries(tokens(output)))
     if not _has_attributes(entries):
         return _files(entries, {}, exclude)
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="async-audit-") as scratch:
         # git < 2.40 reads attributes from an index, not from a tree: make one, and throw it away
         index = reading.with_environment(GIT_INDEX_FILE=str(Path(scratch) / "index"))

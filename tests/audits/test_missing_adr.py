@@ -159,7 +159,7 @@ def test_a_finding_is_one_sentence_with_its_numbers() -> None:
     assert finding.message == (
         '93a9771b18 "Replace it (#9)" (2024-05-22) changes 1,530 lines in 6 files, is at least 1,500 lines large,'
         " spans 6 modules and changes an interface schema (proto/query.proto);"
-        " no record, trailer or message names the decision."
+        " no record, trailer or message names the decision"
     )
     assert finding.remedy == (
         "write a record in docs/adr that cites 93a9771b18, or accept this finding with the reason why none is due"
@@ -179,7 +179,7 @@ def test_the_evidence_adds_up_to_the_weight() -> None:
 def test_a_waiver_without_a_reason_is_told_in_the_finding() -> None:
     (finding,) = findings(repository(change("c", *HEAVY, message="Do it\n\nDecision: none")))
 
-    assert finding.message.endswith("; its waiver gives no reason.")
+    assert finding.message.endswith("; its waiver gives no reason")
 
 
 def test_a_long_subject_is_cut() -> None:

@@ -1,0 +1,330 @@
+"""The command line: results on stdout, one line for each error, the promised exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from async_audit.cli import COMMANDS, main
+from tests.repo_builder import RepoBuilder, isolated_environment
+
+BODY = "x = 1\n" * 150
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line in a directory: exit code, stdout, stderr."""
+
+    def call(*words: str, cwd: Path) -> tuple[int, str, str]:
+        monkeypatch.chdir(cwd)
+        code = main(list(words))
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+@pytest.fixture
+def team(repo: RepoBuilder) -> RepoBuilder:
+    """Ada and Bob are active; only Ada can explain ``net``."""
+    repo.commit({"net/__init__.py": '"""Talks to partner banks over message queues."""\n' + BODY}, by="ada")
+    for number in range(3):
+        repo.commit(
+            {"net/__init__.py": f'"""Talks to partner banks over message queues."""\n{BODY}y = {number}\n'},
+            by="ada",
+        )
+        repo.commit({"notes.md": f"{number}\n"}, by="bob")
+    return repo
+
+
+def test_a_report_exits_with_zero_whatever_it_finds(team: RepoBuilder, run: Run) -> None:
+    code, out, err = run("report", cwd=team.path)
+    assert (code, err) == (0, "")
+    assert "warning only Ada can explain most of net: without them 100% of its 152 lines" in out
+    assert "\x1b" not in out
+
+
+def test_a_report_names_its_repository_by_path(team: RepoBuilder, run: Run, tmp_path: Path) -> None:
+    here = run("report", cwd=team.path)
+    assert run("report", str(team.path), cwd=tmp_path) == here
+    assert run("report", cwd=team.path / "net") == here
+
+
+def test_a_check_exits_with_one_when_something_is_found(team: RepoBuilder, run: Run) -> None:
+    assert run("check", cwd=team.path)[0] == 1
+    assert run("check", "--fail-on", "error", cwd=team.path)[0] == 0
+    assert run("check", "--exit-zero", cwd=team.path)[0] == 0
+    assert run("check", "--audit", "undocumented-module", cwd=team.path)[0] == 0
+
+
+def test_what_was_not_measured_fails_only_a_strict_check(team: RepoBuilder, run: Run) -> None:
+    code, out, _ = run("check", "--audit", "missing-adr", cwd=team.path)
+    assert (code, "not measured: no decision record found" in out) == (0, True)
+    assert run("check", "--audit", "missing-adr", "--strict", cwd=team.path)[0] == 3
+
+
+def test_json_is_a_document_and_nothing_else(team: RepoBuilder, run: Run) -> None:
+    code, out, err = run("report", "--format", "json", cwd=team.path)
+    assert (code, err) == (0, "")
+    assert json.loads(out)["schema"] == "async-audit/report/1"
+    assert run("schema", cwd=team.path)[1].startswith('{\n  "$schema"')
+
+
+def test_colour_is_for_terminals(team: RepoBuilder, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b[" in run("report", "--colour", "always", cwd=team.path)[1]
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in run("report", cwd=team.path)[1]
+
+
+def test_only_the_staged_change_is_asked_about(team: RepoBuilder, run: Run) -> None:
+    team.git("config", "user.name", "Bob")
+    team.git("config", "user.email", "bob@example.com")
+    assert run("check", "--staged", cwd=team.path)[0] == 0
+
+    team.stage({"fresh/__init__.py": BODY})
+
+    code, out, _ = run("check", "--staged", cwd=team.path)
+    assert code == 1
+    assert "This change adds fresh, which does not say what it is" in out
+    assert "net" not in out
+
+
+def test_whoever_changes_what_only_another_can_explain_is_told_whom_to_ask(
+    team: RepoBuilder, run: Run
+) -> None:
+    team.stage({"net/__init__.py": '"""Talks to partner banks over message queues."""\nz = 1\n' + BODY})
+    for name, found in (("Ada", 0), ("Bob", 1)):
+        team.git("config", "user.name", name)
+        team.git("config", "user.email", f"{name.lower()}@example.com")
+        code, out, _ = run("check", "--staged", "--audit", "bus-factor", cwd=team.path)
+        assert code == found
+    assert "ask Ada to look at this change before it lands" in out
+
+
+def test_only_the_branch_is_asked_about(team: RepoBuilder, run: Run) -> None:
+    team.git("checkout", "-q", "-b", "feature")
+    team.commit({"fresh/__init__.py": BODY}, by="bob")
+
+    code, out, _ = run("check", "--diff", "main", cwd=team.path)
+
+    assert (code, "fresh" in out, "only Ada" in out) == (1, True, False)
+
+
+def test_who_names_people_in_the_order_in_which_to_ask(team: RepoBuilder, run: Run) -> None:
+    code, out, _ = run("who", "__init__.py", cwd=team.path / "net")
+    assert code == 0
+    known = "100% of the lines, 4 commits in two years, last on 2024-01-01 12:00+00:00"
+    assert out.splitlines() == [
+        "net/__init__.py: 152 lines in 1 file, 4 commits in 365 days",
+        f"  ask first         Ada <ada@example.com>: {known}",
+    ]
+
+
+def test_ownership_is_one_line_of_json_for_each_file(team: RepoBuilder, run: Run) -> None:
+    team.commit({"logo.png": b"\0\1", "odd.txt": b"\0\1"})
+    code, out, err = run("ownership", "--runs", cwd=team.path)
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [(row["path"], row["lines"], row["authors"]) for row in rows] == [
+        ("net/__init__.py", 152, {"ada@example.com": 152}),
+        ("notes.md", 1, {"bob@example.com": 1}),
+    ]
+    assert rows[0]["blob"] == team.git("rev-parse", "HEAD:net/__init__.py")
+    assert [run[:2] for run in rows[0]["runs"]] == [[1, 151], [152, 1]]
+    assert err == "left out: 1 binary, 1 binary by content\n"
+
+
+def test_ownership_of_an_older_revision(team: RepoBuilder, run: Run) -> None:
+    first = team.git("rev-list", "--max-parents=0", "HEAD")
+    _, out, _ = run("ownership", "--revision", first, cwd=team.path)
+    (row,) = map(json.loads, out.splitlines())
+    assert sorted(row) == ["authors", "blob", "lines", "path"]
+    assert row["lines"] == 151
+
+
+def test_config_show_says_where_each_value_comes_from(team: RepoBuilder, run: Run) -> None:
+    team.write(
+        {"async-audit.toml": '[bus-factor]\nminimum = 3\n[accept]\n"bus-factor:net" = "Ada stays with us."\n'}
+    )
+    lines = run("config", "show", cwd=team.path)[1].splitlines()
+    assert "bus-factor.minimum = 3  # async-audit.toml" in lines
+    assert "bus-factor.minimum-lines = 100  # default" in lines
+    assert 'accept."bus-factor:net" = "Ada stays with us."  # async-audit.toml' in lines
+
+
+def test_explain_shows_the_card_and_the_limits(run: Run, tmp_path: Path) -> None:
+    _, out, _ = run("explain", "bus-factor:src/net", cwd=tmp_path)
+    for heading in (
+        "What it finds:",
+        "Why it matters:",
+        "How it is measured:",
+        "What to do:",
+        "Blind spots:",
+    ):
+        assert heading in out
+    assert "  minimum = 2  (active holders)\n      OpenSSF Best Practices" in out
+
+
+def test_explain_lists_the_audits(run: Run, tmp_path: Path) -> None:
+    assert [line.split()[0] for line in run("explain", cwd=tmp_path)[1].splitlines()] == [
+        "bus-factor",
+        "missing-adr",
+        "undocumented-module",
+    ]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str, run: Run, tmp_path: Path) -> None:
+    code, out, _ = run(command, "--help", cwd=tmp_path)
+    assert (code, "Usage: async-audit " + command in out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        pytest.param(
+            ["report", "/nowhere"], "error: /nowhere: does not exist; name a git repository", id="no path"
+        ),
+        pytest.param(
+            ["report", "--revision", "nope"],
+            "error: revision 'nope': no such commit here; 'git log --oneline --all' lists what there is",
+            id="no revision",
+        ),
+        pytest.param(
+            ["check", "--diff", "--upload-pack=x"],
+            "error: revision '--upload-pack=x': no such commit here; 'git log --oneline --all' lists what there is",
+            id="an option for a revision",
+        ),
+        pytest.param(
+            ["who", "../elsewhere"],
+            "error: ../elsewhere: lies outside of the repository; name a path inside it",
+            id="a path outside",
+        ),
+        pytest.param(
+            ["who", "nothing.py"],
+            "error: nothing.py: no such path in this commit; 'git ls-files' lists what there is",
+            id="a path that is not there",
+        ),
+        pytest.param(
+            ["explain", "bus"],
+            "error: 'bus' is no audit; there are bus-factor, missing-adr, undocumented-module",
+            id="no audit",
+        ),
+        pytest.param(
+            ["report", "--config", "missing.toml"],
+            "error: missing.toml: No such file or directory; name a TOML file",
+            id="no configuration",
+        ),
+        pytest.param(
+            ["check", "--staged", "--diff", "main"],
+            "Error: --staged, --diff and --revision ask about different things; choose one",
+            id="two questions at once",
+        ),
+        pytest.param(["report", "--formt", "json"], "Error: No such option", id="a misspelt option"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_code_two(
+    words: list[str], complaint: str, team: RepoBuilder, run: Run
+) -> None:
+    code, out, err = run(*words, cwd=team.path)
+    assert (code, out) == (2, "")
+    assert err.splitlines()[-1].startswith(complaint)
+
+
+def test_outside_of_a_repository_it_says_so(run: Run, tmp_path: Path) -> None:
+    for command in ("report", "check", "who", "ownership"):
+        code, _, err = run(command, cwd=tmp_path)
+        assert (code, err) == (
+            2,
+            f"error: {tmp_path}: not a git repository; run it inside a clone, or name one\n",
+        )
+
+
+def test_before_the_first_commit_it_says_so(repo: RepoBuilder, run: Run) -> None:
+    for command in ("report", "check", "who", "ownership"):
+        assert run(command, cwd=repo.path)[::2] == (
+            2,
+            f"error: {repo.path}: no commits yet; commit something first\n",
+        )
+    assert run("config", "show", cwd=repo.path)[0] == 0
+
+
+def test_a_shallow_clone_is_not_measured_and_not_passed(team: RepoBuilder, run: Run, tmp_path: Path) -> None:
+    team.git("clone", "-q", "--depth=1", team.path.as_uri(), str(tmp_path / "shallow"))
+    code, out, _ = run("check", "--strict", "--audit", "bus-factor", cwd=tmp_path / "shallow")
+    assert (code, out.splitlines()[0].partition(": ")[2]) == (3, "nothing could be measured")
+    assert "not measured: the clone is shallow, so git blame names the wrong authors" in out
+    assert run("ownership", cwd=tmp_path / "shallow")[0] == 2
+
+
+def test_a_missing_ignore_revs_file_is_one_line(team: RepoBuilder, run: Run) -> None:
+    team.git("config", "blame.ignoreRevsFile", "gone")
+    code, _, err = run("report", cwd=team.path)
+    assert (code, err.count("\n"), "git config --unset blame.ignoreRevsFile" in err) == (2, 1, True)
+
+
+def test_a_broken_configuration_is_one_line(team: RepoBuilder, run: Run) -> None:
+    team.write({"async-audit.toml": "[bus-factor\n"})
+    code, _, err = run("report", cwd=team.path)
+    assert (code, err.count("\n"), err.startswith("error: async-audit.toml: not valid TOML")) == (2, 1, True)
+
+
+def test_debug_shows_the_traceback(team: RepoBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(team.path)
+    with pytest.raises(Exception, match="no such commit"):
+        main(["--debug", "report", "--revision", "nope"])
+
+
+def script(*words: str) -> list[str]:
+    return [sys.executable, "-Im", "async_audit", *words]
+
+
+def test_a_closed_pipe_is_no_finding(team: RepoBuilder) -> None:
+    team.commit({f"many/{number}.txt": "x\n" for number in range(400)})
+    with subprocess.Popen(
+        script("ownership", "--runs"), cwd=team.path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        complaint = process.stderr.read()
+    assert (process.returncode, complaint) == (141, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
+def test_an_interrupt_ends_quietly(team: RepoBuilder) -> None:
+    slow = team.path.parent / "bin"
+    slow.mkdir()
+    real = subprocess.run(["which", "git"], stdout=subprocess.PIPE, check=True).stdout.decode().strip()
+    (slow / "git").write_text(f'#!/bin/sh\ncase "$*" in *blame*) exec sleep 30;; esac\nexec {real} "$@"\n')
+    (slow / "git").chmod(0o755)
+    environment = isolated_environment() | {"PATH": f"{slow}{os.pathsep}{os.environ['PATH']}"}
+    with subprocess.Popen(
+        script("ownership"), cwd=team.path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        _, complaint = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert complaint.decode().split() == ["interrupted"]
+
+
+def test_nothing_hostile_reaches_the_terminal(repo: RepoBuilder, run: Run) -> None:
+    evil = "\x1b]0;owned\x07\x1b[31mEve\u202e"
+    for number in range(3):
+        repo.commit({"net\x1b[2J/a.py": BODY + f"y = {number}\n"}, by=f"{evil} <eve\x1b[5m@example.com>")
+        repo.commit({"notes.md": f"{number}\n"}, by="bob", message=f"\x1b[1m{number}")
+    for words in (["report", "--all"], ["report", "--format", "markdown"], ["who", "."], ["config", "show"]):
+        _, out, err = run(*words, cwd=repo.path)
+        assert not set("\x1b\x07\u202e") & set(out + err)
+    assert "\\x1b[31mEve\\u202e" in run("who", ".", cwd=repo.path)[1]

@@ -1,0 +1,85 @@
+"""Reports typed by hand, for golden files."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+from async_audit.findings import Accepted, Evidence, Finding, Report, Scope, Severity, Skip
+
+WHEN = datetime(2024, 6, 1, 14, tzinfo=timezone(timedelta(hours=2)))
+EVIL = "\x1b[31m</script><b>@team\u202e`|*x*\n\udcff"
+
+
+def finding(number: int = 1, *, severity: Severity = Severity.WARNING, name: str = "Ada") -> Finding:
+    return Finding(
+        audit="bus-factor",
+        subject=f"src/net{number}",
+        path=f"src/net{number}",
+        line=None,
+        severity=severity,
+        message=f"only {name} can explain most of src/net{number}: without them 87% of its 3,412 lines have no "
+        "active holder (14 commits in 365 days)",
+        remedy="have a second person make or review the next change, and write down what only one knows",
+        command=f"async-audit who src/net{number}",
+        evidence=(
+            Evidence(f"{name} <ada@example.com>", 0.87, "share of lines, 12 commits in two years, active"),
+            Evidence("src/net/socket.py", 1200, "lines"),
+            Evidence("bus factor", 1, "active holders", 2),
+            Evidence("size", 3412, "lines", 100),
+            Evidence("churn", 14, "commits in 365 days", 3),
+        ),
+        rank=10.0 - number,
+    )
+
+
+NOTHING = Report("c" * 40, WHEN, ("bus-factor",), (), (), (), (Scope("bus-factor", "modules", 3, {}),))
+
+EVERYTHING = Report(
+    commit="c" * 40,
+    now=WHEN,
+    audits=("bus-factor", "missing-adr", "undocumented-module"),
+    findings=(
+        *(finding(number) for number in range(1, 13)),
+        finding(13, severity=Severity.NOTE),
+        Finding(
+            audit="undocumented-module",
+            subject="src/net",
+            path="src/net/__init__.py",
+            line=1,
+            severity=Severity.WARNING,
+            message="src/net does not say what it is: 412 lines in 6 files, no docstring and no README",
+            remedy="begin src/net/__init__.py with a docstring",
+            command="async-audit who src/net",
+        ),
+    ),
+    accepted=(Accepted(finding(99), "Ada hands it to Bob until March."),),
+    skips=(
+        Skip("missing-adr", "", "no decision record found, so no change can be held against one"),
+        Skip("repository", "src/lost.py", "git blame: unable to read 7d72924eac"),
+    ),
+    scopes=(
+        Scope(
+            "bus-factor",
+            "modules",
+            88,
+            {"under 100 lines": 38},
+            (
+                Evidence("bus factor of the repository", 1, "active holders (Ada)"),
+                Evidence("without an active holder", 0.14, "share of lines"),
+            ),
+        ),
+        Scope("undocumented-module", "Python modules", 1204, {"examples": 4, "tests": 1043}),
+    ),
+    notes=("pyproject.toml accepts bus-factor:src/gone, which no longer occurs; remove that line",),
+)
+
+HOSTILE = Report(
+    commit="c" * 40,
+    now=WHEN,
+    audits=("bus-factor",),
+    findings=(finding(name=EVIL),),
+    accepted=(Accepted(finding(2, name=EVIL), EVIL),),
+    skips=(Skip("bus-factor", EVIL, EVIL),),
+    scopes=(Scope("bus-factor", "modules", 1, {EVIL: 1}, (Evidence(EVIL, EVIL, EVIL),)),),
+    notes=(EVIL,),
+)

@@ -1,0 +1,108 @@
+"""Every format says the same, whole, and nothing of a repository is alive in it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from datetime import timezone
+
+import jsonschema_rs
+import pytest
+
+from async_audit.facts import Author
+from async_audit.findings import Report
+from async_audit.formats import FORMATS
+from async_audit.formats import json as json_format
+from async_audit.formats import text as text_format
+from tests.formats.reports import EVERYTHING, HOSTILE, NOTHING
+from tests.golden_files import assert_golden
+
+ENDINGS = {"text": "txt", "markdown": "md", "json": "json"}
+REPORTS = {"nothing": NOTHING, "everything": EVERYTHING, "hostile": HOSTILE}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_a_report_is_rendered_whole(name: str, format_name: str, request: pytest.FixtureRequest) -> None:
+    output = FORMATS[format_name](REPORTS[name])
+    assert_golden(f"{name}.{ENDINGS[format_name]}", output, request)
+
+
+def test_all_findings_and_all_evidence_are_shown_on_request(request: pytest.FixtureRequest) -> None:
+    assert_golden("everything-all.txt", text_format.render(EVERYTHING, everything=True), request)
+
+
+def test_colour_is_only_added_around_the_same_words(request: pytest.FixtureRequest) -> None:
+    painted = text_format.render(EVERYTHING, colour=True)
+
+    assert_golden("everything-colour.txt", painted, request)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == text_format.render(EVERYTHING)
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_lines_fit_the_terminal_but_commands_stay_whole(width: int) -> None:
+    lines = text_format.render(EVERYTHING, width=width).splitlines()
+    assert [line for line in lines if len(line) > width and "async-audit who" not in line] == []
+    assert "          async-audit who src/net1" in lines
+
+
+@pytest.mark.parametrize("format_name", ["text", "markdown"])
+def test_nothing_of_a_repository_reaches_a_reader_raw(format_name: str) -> None:
+    output = FORMATS[format_name](HOSTILE)
+    assert not set("\x1b\u202e\r") & set(output)
+    output.encode("utf-8")
+    if format_name == "markdown":
+        outside_code = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", output)
+        assert "<b>" not in outside_code
+        assert not re.search(r"(?<![A-Za-z0-9_])@team", outside_code)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_json_follows_its_schema(name: str) -> None:
+    schema = json.loads(json_format.schema())
+    # serde refuses lone surrogates; what they stand for is tested below
+    document = json.loads(FORMATS["json"](REPORTS[name]).replace("\\udcff", "?"))
+    jsonschema_rs.validator_for(schema).validate(document)
+
+
+def test_the_schema_refuses_a_report_without_evidence() -> None:
+    document = json.loads(FORMATS["json"](EVERYTHING))
+    del document["findings"][0]["evidence"]
+    assert not jsonschema_rs.is_valid(json.loads(json_format.schema()), document)
+
+
+def test_json_keeps_bytes_that_are_not_text() -> None:
+    document = json.loads(FORMATS["json"](HOSTILE))
+    assert document["skips"][0]["path"].encode("utf-8", "surrogateescape").endswith(b"\n\xff")
+
+
+def test_the_same_report_gives_the_same_bytes_in_any_zone() -> None:
+    elsewhere = dataclasses.replace(EVERYTHING, now=EVERYTHING.now.astimezone(timezone.utc))
+    for format_name in ("text", "markdown"):
+        assert FORMATS[format_name](elsewhere) == FORMATS[format_name](EVERYTHING)
+
+
+def test_a_fingerprint_does_not_depend_on_numbers() -> None:
+    (one, *_) = EVERYTHING.findings
+    other = dataclasses.replace(one, message="other", line=7, evidence=(), rank=0)
+    assert one.fingerprint == other.fingerprint
+    assert one.fingerprint != dataclasses.replace(one, subject="src/other").fingerprint
+
+
+def test_an_unborn_repository_has_a_title_too() -> None:
+    unborn = Report("", NOTHING.now, (), (), (), (), ())
+    assert FORMATS["text"](unborn) == "async-audit before the first commit: nothing found\n"
+
+
+@pytest.mark.parametrize(
+    ("author", "is_bot"),
+    [
+        (Author("bobbot@example.com", "Bob Boten"), False),
+        (Author("robot@robots.org.uk", "Rob Robot"), False),
+        (Author("49699333+dependabot[bot]@users.noreply.github.com", "dependabot"), True),
+        (Author("x@example.com", "renovate[bot]"), True),
+    ],
+)
+def test_only_a_platform_says_who_is_a_program(author: Author, is_bot: bool) -> None:
+    assert author.is_bot is is_bot
