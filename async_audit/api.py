@@ -65,6 +65,8 @@ def ask(snapshot: Snapshot, config: Config | None = None, audits: Iterable[str] 
     """Ask the audits about any Snapshot, also one that is typed by hand."""
     config = config or Config()
     names = _chosen(tuple(audits), config)
+    if snapshot.change is not None and not snapshot.change.touched:
+        names = ()  # nothing changes, so there is nothing to ask; a hook ends here
     answers = [answer for one in map(load, names) for answer in one.run(snapshot, config.options_of(one))]
     reasons = {finding.id: _reason(finding, config) for finding in answers if isinstance(finding, Finding)}
     findings = sorted((a for a in answers if isinstance(a, Finding)), key=_order)

@@ -180,7 +180,7 @@ class Snapshot(Protocol):
 
     @property
     def commits(self) -> Sequence[Commit]:
-        """All history of the audited commit, children before parents."""
+        """All history of the audited commit, children before parents; of a change under review three years."""
 
     @property
     def losses(self) -> Sequence[Loss]:

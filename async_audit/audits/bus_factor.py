@@ -8,21 +8,23 @@ How it is measured: surviving lines by git blame at the audited commit and commi
     all. Active means 3 own commits in 180 days. The bus factor of a module is the smallest number of active
     holders of its files whose leaving leaves more than half of its lines without one; that of the repository
     is counted over its modules. Findings are ordered by lines, times commits in a year + 1, times concentration
-    (sum of the squared line shares).
+    (sum of the squared line shares). Asked about one change, only modules speak that somebody else can explain.
 What to do: have a second person make or review the next change there; write down what only one knows.
-Blind spots: reviewers, whom squash merges hide; one person with two addresses and no .mailmap; generated
-    files without linguist-generated; whoever learnt the module without changing it.
+Blind spots: reviewers and co-authors, whom squash merges hide; one person with two addresses and no .mailmap;
+    generated files without linguist-generated; whoever learnt the module without changing it. The commits of
+    a branch under review already count as its author's knowledge.
 """
 
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from async_audit.facts import Author, Change, Module, Snapshot
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
 from async_audit.knowledge import BusFactor, Holder, Ownership, Rule, Windows
+from async_audit.knowledge.wording import count, listed, named
 
 ID = "bus-factor"
 _TRIED = "tried on eight repositories, July 2026"
@@ -42,7 +44,7 @@ class Options:
         100, unit="lines of a module", origin=f"smaller ones are read in minutes; {_TRIED}", at_least=0
     )
     orphaned_share: float = option(
-        0.5, unit="share of lines", origin="Avelino et al. 2016", at_least=0, at_most=1
+        0.5, unit="share of lines", origin="Avelino et al. 2016", at_least=0, at_most=0.99
     )
     line_share: float = option(
         0.10, unit="share of lines", origin=f"what makes a holder; {_TRIED}", at_least=0, at_most=1
@@ -57,7 +59,10 @@ class Options:
     )
     active_days: int = option(180, unit="days", origin=f"what makes active; {_TRIED}", at_least=1)
     changing_commits: int = option(
-        3, unit="commits in 365 days", origin="a module that still changes warns, a quiet one is a note"
+        3,
+        unit="commits in 365 days",
+        origin="a module that still changes warns, a quiet one is a note",
+        at_least=0,
     )
 
     @property
@@ -74,10 +79,16 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
     change = snapshot.change
     modules = [module for module in snapshot.modules if change is None or _touches(change, module)]
     blames = list(snapshot.blames(path for module in modules for path in module.files))
+    lost = {loss.what: loss.reason for loss in snapshot.losses}
+    unread = [module for module in modules if not lost.keys().isdisjoint(module.files)]
+    for module in unread:  # what is left of it would be a number about something else
+        paths = [path for path in module.files if path in lost]
+        yield Skip(ID, module.path, f"{listed(paths)} cannot be blamed: {lost[paths[0]]}")
     lines = {blame.path: sum(blame.lines.values()) for blame in blames}
-    large = [m for m in modules if sum(lines.get(path, 0) for path in m.files) >= options.minimum_lines]
-    small = len(modules) - len(large)
-    left_out = {f"under {options.minimum_lines} lines": small} if small else {}
+    limit = max(1, options.minimum_lines)
+    sizes = {m: sum(lines.get(path, 0) for path in m.files) for m in modules if m not in unread}
+    large = [module for module, size in sizes.items() if size >= limit]
+    left_out = {f"under {limit} lines": len(sizes) - len(large)} if len(large) < len(sizes) else {}
     if not large:
         yield Scope(ID, "modules", 0, left_out)
         return
@@ -90,42 +101,49 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
         options.rule,
         Windows(options.active_days, options.known_days),
     )
-    if change is not None:
+    if change is None:
+        yield from _judge_all(ownership, large, left_out, options)
+    else:
         yield from _judge_change(ownership, change, large, options)
         yield Scope(ID, "modules", len(large), left_out)
-        return
+
+
+def _judge_all(
+    ownership: Ownership, modules: Sequence[Module], left_out: Mapping[str, int], options: Options
+) -> Iterator[Finding | Scope]:
     whole, people = ownership.bus_factor(None, options.orphaned_share), ownership.active_people()
-    if len(people) <= 1:
-        yield _alone(people, whole, large)
+    if len(people) < max(1, min(2, options.minimum)):
+        yield _alone(people, whole, modules, options)
     else:
-        yield from filter(None, (_judge(ownership, module, options) for module in large))
-    yield Scope(ID, "modules", len(large), left_out, _figures(whole, people, options))
+        for module in modules:
+            found = ownership.bus_factor(module, options.orphaned_share)
+            if found.number < options.minimum:
+                yield _finding(ownership, module, found, options)
+    yield Scope(ID, "modules", len(modules), left_out, _figures(whole, people, options))
 
 
 def _judge_change(
     ownership: Ownership, change: Change, modules: Iterable[Module], options: Options
 ) -> Iterator[Finding]:
-    """Findings about modules whose only holders are people other than those who change them.
+    """Findings about modules that only people other than those who change them can explain.
 
-    Who can explain a module waits for nobody; where nobody can, there is nobody to ask.
+    Whoever can explain it waits for nobody; where nobody active can, there is nobody to ask.
     """
     for module in modules:
-        found = _judge(ownership, module, options)
-        known = ownership.active_holders(module.path)
-        if found is None or not known or known & frozenset(change.authors):
-            continue
-        names = " or ".join(author.name for author in sorted(known, key=lambda one: one.email))
-        yield replace(found, remedy=f"ask {names} to look at this change before it lands")
+        found, known = ownership.bus_factor(module, options.orphaned_share), ownership.holders(module.path)
+        able = {*found.people, *(holder.author for holder in known)}
+        asked = [holder.author for holder in known if holder.is_active] or found.people
+        if found.number < options.minimum and asked and able.isdisjoint(change.authors):
+            names = listed([named(author) for author in asked], "or")
+            remedy = f"ask {names} to look at this change before it lands"
+            yield replace(_finding(ownership, module, found, options), remedy=remedy)
 
 
-def _judge(ownership: Ownership, module: Module, options: Options) -> Finding | None:
-    """The finding about a module, if its bus factor is below the minimum."""
-    found = ownership.bus_factor(module, options.orphaned_share)
-    if found.number >= options.minimum:
-        return None
+def _finding(ownership: Ownership, module: Module, found: BusFactor, options: Options) -> Finding:
     known = ownership.holders(module.path)
     churn = ownership.churn[module.path]
     concentration = ownership.concentration(module.path)
+    alone = ownership.without(module, found.people)
     return Finding(
         audit=ID,
         subject=module.path,
@@ -133,73 +151,74 @@ def _judge(ownership: Ownership, module: Module, options: Options) -> Finding | 
         line=None,
         severity=Severity.WARNING if churn >= options.changing_commits else Severity.NOTE,
         message=_message(module, found, churn),
-        remedy=_remedy(found, known),
-        command=f"async-audit who {shlex.quote(module.path)}",
+        remedy=_remedy(found, known, alone),
+        command=_who(module.path),
         evidence=(
             Evidence("bus factor", found.number, "active holders", options.minimum),
             Evidence("size", found.lines, "lines", options.minimum_lines),
             Evidence("churn", churn, "commits in 365 days", options.changing_commits),
             Evidence("concentration", round(concentration, 2), "sum of squared line shares"),
-            Evidence("without an active holder today", _share(found.orphaned, found), "share of lines"),
+            Evidence("without an active holder today", round(found.orphaned_share, 3), "share of lines"),
             Evidence(
-                "once they left", _share(found.without, found), "share of lines", options.orphaned_share
+                "once they left", round(found.without_share, 3), "share of lines", options.orphaned_share
             ),
-            *(_person(holder) for holder in known[:5]),
-            *_largest_files(ownership, module),
+            *(_person(holder, options) for holder in known[:5]),
+            *(Evidence(path, lines, "lines") for path, lines in alone[:3]),
         ),
         rank=found.lines * (1 + churn) * concentration,
     )
 
 
-def _largest_files(ownership: Ownership, module: Module) -> Iterator[Evidence]:
-    nodes = ownership.graph.nodes
-    sizes = sorted((-nodes[path]["lines"], path) for path in module.files if path in nodes)
-    for size, path in sizes[:3]:
-        yield Evidence(path, -size, "lines")
-
-
 def _message(module: Module, found: BusFactor, churn: int) -> str:
     where = "the top directory" if module.path == "." else module.path
-    lines, commits = _count(found.lines, "line"), _count(churn, "commit")
-    if not found.people:
-        return (
-            f"nobody now active has written much of {where}: {_percent(found.orphaned, found)} of its {lines} "
-            f"have no active holder ({commits} in 365 days)"
-        )
-    names = " and ".join(author.name for author in found.people)
-    return (
-        f"only {names} can explain most of {where}: without them {_percent(found.without, found)} of its "
-        f"{lines} have no active holder ({commits} in 365 days)"
-    )
-
-
-def _remedy(found: BusFactor, known: Sequence[Holder]) -> str:
+    lines, end = count(found.lines, "line"), f"active holder ({count(churn, 'commit')} in 365 days)"
     if found.people:
-        return "have a second person make or review the next change, and write down what only one knows"
-    if known:
-        return f"while {known[0].author.name} may still answer, have somebody take it over and write it down"
+        names = listed([named(author) for author in found.people])
+        share = f"{found.without_share:.0%}"
+        return f"only {names} can explain most of {where}: without them {share} of its {lines} have no {end}"
+    if found.orphaned == found.lines:
+        return f"nobody now active has written much of {where}: none of its {lines} has an {end}"
+    share = f"{found.orphaned_share:.0%}"
+    return f"most of {where} is known to nobody now active: {share} of its {lines} have no {end}"
+
+
+def _remedy(found: BusFactor, known: Sequence[Holder], alone: Sequence[tuple[str, int]]) -> str:
+    if found.people:
+        return "have somebody else make or review the next change, and write down what only one knows"
+    if known and known[0].is_active:
+        name = f"{named(known[0].author)}, who knows it best of those now active,"
+        return f"have {name} or somebody else take over {alone[0][0]} first"
+    for holder in known:
+        if holder.commits and holder.last:  # not somebody who left long ago
+            name = f"{named(holder.author)} (last commit {holder.last:%Y-%m-%d})"
+            return f"while {name} may still answer, have somebody take it over and write it down"
     return "have somebody take it over, and write down what they learn"
 
 
-def _alone(people: Sequence[Author], whole: BusFactor, modules: Sequence[Module]) -> Finding:
-    size = f"{_count(len(modules), 'module')} ({_count(whole.lines, 'line')})"
+def _alone(
+    people: Sequence[Author], whole: BusFactor, modules: Sequence[Module], options: Options
+) -> Finding:
+    size = f"{count(len(modules), 'module')} ({count(whole.lines, 'line')})"
     if people:
         message = (
-            f"{people[0].name} is the only active author here, so all questions about {size} wait for them"
+            f"{named(people[0])} is the only active author here, so all questions about {size} wait for them"
         )
     else:
-        message = f"nobody is active here, so nobody can answer questions about {size}"
+        message = (
+            f"nobody made {count(options.active_commits, 'commit')} in the {options.active_days} days before "
+            f"this one, so questions about {size} may find nobody"
+        )
     return Finding(
         audit=ID,
         subject=".",
-        path="",
+        path=".",
         line=None,
         severity=Severity.NOTE,  # where nobody else works, nobody waits
         message=message,
         remedy="before a second person starts, write down what only one knows",
-        command="async-audit who .",
+        command=_who("."),
         evidence=(
-            Evidence("active authors", len(people), "people"),
+            Evidence("active authors", len(people), "people", options.minimum),
             Evidence("size", whole.lines, "lines"),
             Evidence("modules", len(modules), "modules"),
         ),
@@ -207,20 +226,20 @@ def _alone(people: Sequence[Author], whole: BusFactor, modules: Sequence[Module]
 
 
 def _figures(whole: BusFactor, people: Sequence[Author], options: Options) -> tuple[Evidence, ...]:
-    names = ", ".join(author.name for author in whole.people) or "nobody"
-    bound = "" if whole.is_exact else "at most "
+    names = listed([named(author) for author in whole.people]) or "nobody"
+    bound = "" if whole.is_exact else ", at most"
     return (
-        Evidence("bus factor of the repository", whole.number, f"active holders ({bound}{names})"),
-        Evidence("without an active holder", _share(whole.orphaned, whole), "share of lines"),
+        Evidence(f"bus factor of the repository{bound}", whole.number, f"active holders ({names})"),
+        Evidence("without an active holder", round(whole.orphaned_share, 3), "share of lines"),
         Evidence("active authors", len(people), f"people in {options.active_days} days"),
     )
 
 
-def _person(holder: Holder) -> Evidence:
+def _person(holder: Holder, options: Options) -> Evidence:
     state = "active" if holder.is_active else "no longer active"
     last = f", last {holder.last:%Y-%m-%d}" if holder.last else ""
-    unit = f"share of lines, {_count(holder.commits, 'commit')} in two years{last}, {state}"
-    return Evidence(str(holder.author), round(holder.line_share, 2), unit)
+    unit = f"share of lines, {count(holder.commits, 'commit')} in {options.known_days} days{last}, {state}"
+    return Evidence(str(holder.author), round(holder.line_share, 3), unit)
 
 
 def _touches(change: Change, module: Module) -> bool:
@@ -228,16 +247,9 @@ def _touches(change: Change, module: Module) -> bool:
     return any(touch.path in files for touch in change.touched)
 
 
-def _share(lines: int, found: BusFactor) -> float:
-    return round(lines / found.lines, 2) if found.lines else 0.0
-
-
-def _percent(lines: int, found: BusFactor) -> str:
-    return f"{_share(lines, found):.0%}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+def _who(path: str) -> str:
+    # a name that begins with a dash would be an option
+    return f"async-audit who {shlex.quote(f'./{path}' if path.startswith('-') else path)}"
 
 
 AUDIT = Audit(

@@ -5,20 +5,24 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from async_audit.findings import Report
 
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
 F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("text", "markdown", "json")
 PATIENCE = 0.5
 """Seconds of silence before progress is shown."""
+TASK: TaskID = 0  # type: ignore[assignment]  # the only task of a bar; rich counts from 0
 
 
 def report_options(function: F) -> F:
@@ -71,22 +75,49 @@ def progress() -> Iterator[Callable[[str, int, int], None] | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    started = time.monotonic()
-    shown = ""
-
-    def tell(what: str, done: int, total: int) -> None:
-        nonlocal shown
-        if time.monotonic() - started < PATIENCE:
-            return
-        share = f" {done:,} of {total:,}" if total else ""
-        shown = f"{what}{share} …"
-        click.echo(f"\r\x1b[K{shown}", nl=False, err=True)
-
+    bar = _Bar()
+    timer = threading.Timer(PATIENCE, bar.show)
+    timer.daemon = True
+    timer.start()
     try:
-        yield tell
+        yield bar.tell
     finally:
-        if shown:
-            click.echo("\r\x1b[K", nl=False, err=True)
+        timer.cancel()
+        bar.hide()
+
+
+class _Bar:
+    """What is being done, and how much of it; drawn only once somebody waited for it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._said = ("", 0, 0)
+        self._drawn: Progress | None = None
+        self._is_over = False
+
+    def tell(self, what: str, done: int, total: int) -> None:
+        with self._lock:
+            self._said = (what, done, total)
+            if self._drawn is not None:
+                self._drawn.update(TASK, description=what, completed=done, total=total or None)
+
+    def show(self) -> None:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with self._lock:
+            if self._is_over:
+                return
+            what, done, total = self._said
+            self._drawn = Progress(console=Console(stderr=True), transient=True)
+            self._drawn.add_task(what, completed=done, total=total or None)
+            self._drawn.start()
+
+    def hide(self) -> None:
+        with self._lock:
+            self._is_over = True
+            if self._drawn is not None:
+                self._drawn.stop()
 
 
 def is_committing(path: str | None) -> bool:

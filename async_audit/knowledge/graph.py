@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from async_audit.facts import Author, Blame, Commit
+from async_audit.knowledge.lineage import own_work
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,6 +30,8 @@ class Windows:
     """For whether somebody is still here."""
     known_days: int = 730
     """For whose commits still count as knowledge."""
+    churn_days: int = 365
+    """For what still changes."""
 
 
 def build(
@@ -43,39 +45,39 @@ def build(
 
     Nodes are ``Author`` objects (attributes ``kind="author"``, ``active_commits``: own non-merge commits
     anywhere in the last ``active_days``) and unit names (``kind="unit"``, ``lines``: surviving lines,
-    ``commits``: distinct non-merge commits in the last ``known_days``).
+    ``commits`` and ``churn``: distinct non-merge commits in the last ``known_days`` and ``churn_days``).
 
     An edge says what somebody knows about a unit: ``lines`` (surviving lines), ``commits`` (as above, their
     own), ``recent`` (all their commits, each halved every 180 days), ``last`` (author date of the newest,
     or None when only lines are left).
     """
-    import networkx as nx
-
-    known: dict[tuple[Author, str], _Knowledge] = defaultdict(_Knowledge)
-    lines = dict.fromkeys(units.values(), 0)
-    changed = dict.fromkeys(units.values(), 0)
-    active: dict[Author, int] = defaultdict(int)
+    people: dict[str, _Person] = {}  # by e-mail: an Author is ten times slower to hash
+    counted = {unit: _Unit() for unit in units.values()}
     for blame in blames:
         unit = units[blame.path]
-        lines[unit] += sum(blame.lines.values())
+        counted[unit].lines += sum(blame.lines.values())
         for author, count in blame.lines.items():
-            known[author, unit].lines += count
-    for commit, touched in _own_work(commits, units):
+            _person(people, author).knows[unit].lines += count
+    for commit, touched in own_work(tuple(commits), units):
         age = (now - commit.when).total_seconds() / DAY
         if age < -1:  # a date in the future says nothing about when it was
             continue
-        active[commit.author] += age <= windows.active_days
-        for unit in touched:
-            changed[unit] += age <= windows.known_days
-            known[commit.author, unit].add(commit.when, age, windows)
-    graph: Graph = nx.Graph()
-    for unit in lines:
-        graph.add_node(unit, kind="unit", lines=lines[unit], commits=changed[unit])
-    for author in sorted({*active, *(author for author, _ in known)}, key=lambda one: one.email):
-        graph.add_node(author, kind="author", active_commits=active[author])
-    for (author, unit), edge in known.items():
-        graph.add_edge(author, unit, **dataclasses.asdict(edge))
-    return graph
+        person = _person(people, commit.author)
+        person.active_commits += age <= windows.active_days
+        for unit in {units[path] for path in touched}:
+            counted[unit].commits += age <= windows.known_days
+            counted[unit].churn += age <= windows.churn_days
+            person.knows[unit].add(commit.when, age, windows)
+    return _joined(people, counted)
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A unit while its numbers grow."""
+
+    lines: int = 0
+    commits: int = 0
+    churn: int = 0
 
 
 @dataclass(slots=True)
@@ -90,20 +92,40 @@ class _Knowledge:
     def add(self, when: datetime, age: float, windows: Windows) -> None:
         self.commits += age <= windows.known_days
         self.recent += 0.5 ** (max(age, 0.0) / HALF_LIFE)
-        self.last = when if self.last is None else max(self.last, when)
+        if self.last is None or when > self.last:
+            self.last = when
 
 
-def _own_work(commits: Iterable[Commit], units: Mapping[str, str]) -> Iterator[tuple[Commit, frozenset[str]]]:
-    """Each non-merge commit with the units that it touched, by the names that their files have today."""
-    today = {path: path for path in units}
-    for commit in commits:
-        touched = set()
-        for touch in commit.touched:
-            path = today.get(touch.path)
-            if path is None:
-                continue
-            touched.add(units[path])
-            if touch.status == "R":  # older commits know it by its old name
-                today.setdefault(touch.old_path, path)
-        if not commit.is_merge:
-            yield commit, frozenset(touched)
+@dataclass(slots=True)
+class _Person:
+    """Somebody while what they know grows."""
+
+    author: Author
+    active_commits: int = 0
+    knows: dict[str, _Knowledge] = field(default_factory=lambda: defaultdict(_Knowledge))
+
+
+def _person(people: dict[str, _Person], author: Author) -> _Person:
+    found = people.get(author.email)
+    if found is None:
+        found = people[author.email] = _Person(author)
+    return found
+
+
+def _joined(people: Mapping[str, _Person], units: Mapping[str, _Unit]) -> Graph:
+    import networkx as nx
+
+    graph: Graph = nx.Graph()
+    for name, unit in units.items():
+        graph.add_node(name, kind="unit", lines=unit.lines, commits=unit.commits, churn=unit.churn)
+    for _, person in sorted(people.items()):
+        graph.add_node(person.author, kind="author", active_commits=person.active_commits)
+        graph.add_edges_from(
+            (
+                person.author,
+                unit,
+                {"lines": edge.lines, "commits": edge.commits, "recent": edge.recent, "last": edge.last},
+            )
+            for unit, edge in person.knows.items()
+        )
+    return graph

@@ -64,12 +64,12 @@ def is_active(graph: Graph, author: Author, rule: Rule) -> bool:
 
 def _everybody(graph: Graph, unit: str, rule: Rule) -> list[Holder]:
     total = graph.nodes[unit]["lines"] or 1
-    recent = sum(edge["recent"] for _, _, edge in graph.edges(unit, data=True)) or 1.0
+    known = graph.adj[unit]
+    recent = sum(edge["recent"] for edge in known.values()) or 1.0
     found = []
-    for author in graph.neighbors(unit):
+    for author, edge in known.items():
         if not isinstance(author, Author) or author.is_bot:
             continue
-        edge = graph.edges[author, unit]
         share = edge["lines"] / total
         found.append(
             Holder(
@@ -88,5 +88,6 @@ def _everybody(graph: Graph, unit: str, rule: Rule) -> list[Holder]:
 def _holds(graph: Graph, unit: str, holder: Holder, rule: Rule) -> bool:
     if holder.line_share >= rule.line_share:
         return True
-    all_commits: int = graph.nodes[unit]["commits"]
-    return holder.commits >= rule.commits and holder.commits >= rule.commit_share * all_commits
+    # divided, not multiplied: 0.07 * 100 commits would be a little more than 7
+    share = holder.commits / (graph.nodes[unit]["commits"] or 1)
+    return holder.commits >= rule.commits and share >= rule.commit_share

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from async_audit.facts import Author, Blame, Commit, Module
@@ -46,10 +46,11 @@ class Ownership:
         files = {blame.path: blame.path for blame in blamed}
         in_modules = [blame for blame in blamed if blame.path in module_of]
         windows = windows or Windows()
+        by_module = build(module_of, in_modules, commits, now, windows)
         return cls(
             graph=build(files, blamed, commits, now, windows),
-            by_module=build(module_of, in_modules, commits, now, windows),
-            churn=_churn(module_of, commits, now - timedelta(days=365)),
+            by_module=by_module,
+            churn={unit: by_module.nodes[unit]["churn"] for unit in dict.fromkeys(module_of.values())},
             rule=rule or Rule(),
         )
 
@@ -76,6 +77,14 @@ class Ownership:
         held = {unit: (graph.nodes[unit]["lines"], active(holders(graph, unit, self.rule))) for unit in units}
         return bus_factor(held, orphaned_share)
 
+    def without(self, module: Module, gone: Iterable[Author] = ()) -> list[tuple[str, int]]:
+        """Files of a module that have no active holder once these people left, with their lines; largest first."""
+        files = [path for path in module.files if path in self.graph]
+        left = [path for path in files if self.active_holders(path) <= frozenset(gone)]
+        return sorted(
+            ((path, self.graph.nodes[path]["lines"]) for path in left), key=lambda one: (-one[1], one[0])
+        )
+
     def concentration(self, module: str) -> float:
         """Sum of the squared line shares (Herfindahl): 1 when one person wrote all, near 0 when many did."""
         total = self.by_module.nodes[module]["lines"] or 1
@@ -83,12 +92,3 @@ class Ownership:
             edge["lines"] / total for _, _, edge in self.by_module.edges(module, data=True)
         ]
         return sum(share**2 for share in shares)
-
-
-def _churn(module_of: Mapping[str, str], commits: Iterable[Commit], since: datetime) -> Mapping[str, int]:
-    churn = dict.fromkeys(module_of.values(), 0)
-    for commit in commits:
-        if commit.when >= since and not commit.is_merge:
-            for module in {module_of[touch.path] for touch in commit.touched if touch.path in module_of}:
-                churn[module] += 1
-    return churn

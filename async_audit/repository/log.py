@@ -20,10 +20,14 @@ class Log:
     def __init__(self, git: Git) -> None:
         self._git = git
 
-    def commits(self, commit: str, *, renames: bool) -> tuple[Commit, ...]:
-        """All history, children before parents. Without ``renames`` no file's content is needed."""
+    def commits(self, commit: str, since: str = "", *, renames: bool) -> tuple[Commit, ...]:
+        """All history, or that since a date, children before parents.
+
+        Without ``renames`` no file's content is needed.
+        """
         detection = RENAMES if renames else ("--no-renames",)
-        options = (*detection, "--topo-order", history.COMMIT_FORMAT, *history.DIFFS)
+        limit = (f"--since={since}",) if since else ()
+        options = (*detection, *limit, "--topo-order", history.COMMIT_FORMAT, *history.DIFFS)
         with self._git.stream("log", *options, commit, "--") as output:
             return tuple(history.commits(output))
 

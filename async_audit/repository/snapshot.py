@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from itertools import islice
 from typing import TypeVar
@@ -24,6 +24,8 @@ IGNORE_REVS = ".git-blame-ignore-revs"
 _COMMIT_ID = re.compile(r"^[0-9a-f]{40}(?:[0-9a-f]{24})?\b")
 BATCH = 128
 """Files that are blamed before their authors are looked up: memory is bounded, processes are few."""
+REVIEW_DAYS = 3 * 365
+"""History that a change under review is held against: a hook has no time for what nobody remembers."""
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is (0: unknown)."""
 _NO_COMMITS = "there are no commits yet, so there is no history to look at"
@@ -84,10 +86,11 @@ class RepositorySnapshot:
         if not self.commit:
             return ()
         self._progress("git log", 0, 0)
+        since = "" if self.change is None else (self.now - timedelta(days=REVIEW_DAYS)).isoformat()
         try:
-            return self._log.commits(self.commit, renames=True)
+            return self._log.commits(self.commit, since, renames=True)
         except RepositoryError as error:  # detecting renames needs contents, and one missing blob ends it all
-            commits = self._log.commits(self.commit, renames=False)
+            commits = self._log.commits(self.commit, since, renames=False)
             self._losses.append(Loss("history", f"renames were not followed: {error}"))
             return commits
 

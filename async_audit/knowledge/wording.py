@@ -1,0 +1,23 @@
+"""How people and numbers are called in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from async_audit.facts import Author
+
+
+def named(author: Author) -> str:
+    """The name; where a commit has none, the e-mail."""
+    return author.name or author.email or "somebody without a name"
+
+
+def listed(names: Sequence[str], join: str = "and") -> str:
+    """The first three names, and how many more there are."""
+    said = [*names[:3], *([f"{len(names) - 3} more"] if len(names) > 3 else [])]
+    return f" {join} ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun in the right form."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
