@@ -91,6 +91,8 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
         else:
             looked_at += 1
             undocumented += [verdict] if verdict else []
+    if undocumented and snapshot.change is None and snapshot.history_gap:
+        yield Skip(ID, "", f"how often these modules change: {snapshot.history_gap}")
     yield from _findings(undocumented, snapshot, options)
     yield Scope(ID, "Python modules", looked_at, dict(sorted(left_out.items())))
 
@@ -154,7 +156,8 @@ def _findings(found: Sequence[_Undocumented], snapshot: Snapshot, options: Optio
             subject = f"This change adds {name}, which"
         else:
             subject = f"After this change {name}"
-        yield _finding(one, subject, None if commits is None else commits[one.module.path], options)
+        churn = None if commits is None else commits[one.module.path]
+        yield _finding(one, subject, churn, options, is_reviewed=snapshot.change is not None)
 
 
 def _commits(found: Iterable[_Undocumented], snapshot: Snapshot, days: int) -> Counter[str]:
@@ -168,18 +171,20 @@ def _commits(found: Iterable[_Undocumented], snapshot: Snapshot, days: int) -> C
     return commits
 
 
-def _finding(one: _Undocumented, subject: str, commits: int | None, options: Options) -> Finding:
+def _finding(
+    one: _Undocumented, subject: str, commits: int | None, options: Options, *, is_reviewed: bool
+) -> Finding:
     best = max(one.heard, key=lambda saying: (saying.words, bool(saying.quote)))
     size = f"{_count(one.lines, 'line')} in {_count(len(one.module.files), 'file')}"
     days = _count(options.churn_days, "day")
     churn = "" if commits is None else f"changed by {_count(commits, 'commit')} in {days}, "
-    quiet = commits is not None and commits < options.minimum_commits
+    is_worth_a_plan = is_reviewed or (commits or 0) >= options.minimum_commits
     return Finding(
         audit=ID,
         subject=one.module.path,
         path=one.module.main,
         line=1,
-        severity=Severity.NOTE if quiet else Severity.WARNING,
+        severity=Severity.WARNING if is_worth_a_plan else Severity.NOTE,
         message=f"{subject} {'hardly says' if best.words else 'does not say'} what it is: "
         f"{size}, {churn}{_text_there_is(one, best)}",
         remedy=_remedy(one.module),

@@ -95,7 +95,8 @@ def _finding(console: Console, finding: Finding, everything: bool, *, is_said: b
 def _skips(console: Console, skips: Sequence[Skip]) -> None:
     for skip in skips[: summary.SHOWN]:
         where = f"{skip.path}: " if skip.path else ""
-        _line(console, f"not measured: {where}{skip.reason}", first="  ", rest="    ", style="magenta")
+        # not wrapped: the mend is often a command
+        console.print(f"  not measured: {inert(where + skip.reason)}", style="magenta", soft_wrap=True)
     if len(skips) > summary.SHOWN:
         _line(console, f"and {len(skips) - summary.SHOWN} more not measured", first="  ", style="magenta")
 

@@ -321,9 +321,13 @@ def test_a_guarded_history_is_guarded() -> None:
 
 
 def test_without_history_a_module_is_found_but_nothing_is_said_about_its_changes() -> None:
-    (finding,) = found(Guarded({"pkg/__init__.py": BODY}, history_gap="the clone is shallow"))
+    facts = Guarded({"pkg/__init__.py": BODY}, history_gap="the clone is shallow")
+    (finding,) = found(facts)
 
-    assert finding.severity is Severity.WARNING
+    assert finding.severity is Severity.NOTE
+    assert [answer.reason for answer in AUDIT.run(facts, Options()) if isinstance(answer, Skip)] == [
+        "how often these modules change: the clone is shallow"
+    ]
     assert finding.message == "pkg does not say what it is: 20 lines in 1 file, no docstring and no README"
     assert [evidence.what for evidence in finding.evidence] == ["size", "size", "says"]
     assert finding.rank == 20.0
