@@ -7,28 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from async_audit import kinds
 from async_audit.facts import Change, File, Kind, Touch
-
-# Where the tree no longer holds a file, its name alone decides, and decides against counting it.
-_SOURCES = frozenset(
-    "py pyx js mjs cjs ts mts jsx tsx vue svelte go rs java kt scala groovy c h cc cpp cxx hh hpp m mm cs fs "
-    "vb swift rb php ex exs erl elm hs ml clj cljs dart lua pl pm r jl zig nim sol proto graphql thrift".split()
-)
-_DATA = frozenset({"json", "yaml", "yml", "avsc"})
-_VENDORED = frozenset({"vendor", "vendored", "_vendor", "third_party", "third-party", "node_modules", "deps"})
-_GENERATED_FOLDERS = frozenset({"generated", "gen", "__generated__", "dist", "__snapshots__", "swagger-ui"})
-_TESTS = frozenset(
-    "test tests testing testdata testutil testutils spec specs __tests__ __mocks__ mocks fixtures e2e".split()
-)
-_DOCUMENTS = frozenset({"doc", "docs", "documentation"})
-_EXAMPLES = frozenset({"example", "examples", "sample", "samples", "demo", "demos", "benchmarks"})
-_MIGRATIONS = frozenset({"migrations", "migrate"})
-_GENERATED = re.compile(
-    r"\.pb\.|_pb2|\.pulsar\.go|^zz_generated|[._](?:g|gen|generated)\.|\.designer\.cs|\.min\.|\.bundle\.js"
-    r"|^mock_|_mock\.go|^bindata\.go|\.snap$|lock\.(?:json|yaml)$",
-    re.IGNORECASE,
-)
-_TEST_NAME = re.compile(r"^test_|_test\.|_spec\.|\.(?:test|spec)\.|^conftest\.py|(?:Tests?|Spec)\.[a-z]+$")
 
 _LAYOUT = frozenset({"src", "main", "lib", "libs", "source", "pkg", "packages", "internal", "python"})
 _REVERSED_DOMAINS = frozenset({"java", "kotlin", "scala", "groovy"})
@@ -91,9 +71,7 @@ def footprint(change: Change, files: Mapping[str, File]) -> Footprint:
 
 
 def _is_schema(path: str) -> bool:
-    *folders, name = path.split("/")
-    aside = _TESTS | _VENDORED | _EXAMPLES | _GENERATED_FOLDERS
-    return bool(_SCHEMAS.search(name)) and aside.isdisjoint(folder.lower() for folder in folders)
+    return bool(_SCHEMAS.search(path.rpartition("/")[2])) and not kinds.is_aside(path)
 
 
 def lines_of(touch: Touch) -> int:
@@ -126,23 +104,4 @@ def _telling(folders: list[str]) -> Iterator[str]:
 def kind_of(path: str, files: Mapping[str, File]) -> Kind:
     """What the file is for, or was for when the tree holds it no longer."""
     file = files.get(path)
-    return file.kind if file else _kind_of_lost(path)
-
-
-def _kind_of_lost(path: str) -> Kind:
-    *folders, name = path.split("/")
-    lower = {folder.lower() for folder in folders}
-    words = {word for folder in lower for word in re.split(r"[._-]", folder)} | lower
-    extension = name.rpartition(".")[2].lower()
-    if lower & _VENDORED:
-        return Kind.VENDORED
-    if lower & _GENERATED_FOLDERS or _GENERATED.search(name):
-        return Kind.GENERATED
-    # OldProject.UnitTests/ is a directory of tests as well
-    if words & _TESTS or any(word.endswith("tests") for word in words) or _TEST_NAME.search(name):
-        return Kind.TEST
-    if lower & (_EXAMPLES | _DOCUMENTS):
-        return Kind.EXAMPLE
-    if extension not in _SOURCES:
-        return Kind.DATA if extension in _DATA else Kind.DOCUMENT
-    return Kind.MIGRATION if lower & _MIGRATIONS else Kind.CODE
+    return file.kind if file else kinds.kind_of(path, {})

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import IO
 
 from async_audit.facts import File, Kind
+from async_audit.kinds import ATTRIBUTES, kind_of
 from async_audit.repository.history import tokens
-from async_audit.repository.kinds import ATTRIBUTES, kind_of
 from async_audit.repository.runner import Git
 
 EMPTY_TREE = {

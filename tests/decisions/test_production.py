@@ -24,13 +24,13 @@ from tests.fixed_snapshot import FixedSnapshot, change
         pytest.param("a/zz_generated.deepcopy.go", Kind.GENERATED, id="Kubernetes"),
         pytest.param("a/x.min.js", Kind.GENERATED, id="minified"),
         pytest.param("a/__snapshots__/x.js", Kind.GENERATED, id="a snapshot of a test"),
-        pytest.param("package-lock.json", Kind.GENERATED, id="a lock file"),
+        pytest.param("package-lock.json", Kind.DATA, id="a lock file"),
         pytest.param("vendor/a/x.go", Kind.VENDORED, id="vendored"),
-        pytest.param("docs/conf.py", Kind.EXAMPLE, id="documentation"),
+        pytest.param("docs/conf.py", Kind.DOCUMENT, id="documentation"),
         pytest.param("app/migrations/0001_x.py", Kind.MIGRATION, id="a migration"),
         pytest.param("a/x.json", Kind.DATA, id="data"),
         pytest.param("a/x.md", Kind.DOCUMENT, id="a text"),
-        pytest.param("Makefile", Kind.DOCUMENT, id="unknown: not counted"),
+        pytest.param("Makefile", Kind.DATA, id="unknown: not counted"),
     ],
 )
 def test_a_path_that_is_gone_is_judged_by_its_name(path: str, kind: Kind) -> None:

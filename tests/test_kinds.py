@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from async_audit.facts import File, Kind
-from async_audit.repository.kinds import kind_of
+from async_audit.kinds import kind_of
 from async_audit.repository.modules import CROWDED, modules
 
 
@@ -16,6 +16,7 @@ from async_audit.repository.modules import CROWDED, modules
         ("lib/Net.HS", Kind.CODE),
         ("include/net.h", Kind.CODE),
         ("src/latest/contest.py", Kind.CODE),
+        ("src/attests.py", Kind.CODE),
         ("src/vendoring.go", Kind.CODE),
         ("src/generated_ids.py", Kind.CODE),
         ("tests/test_app.py", Kind.TEST),
@@ -23,6 +24,9 @@ from async_audit.repository.modules import CROWDED, modules
         ("src/main/AppTest.java", Kind.TEST),
         ("web/app.spec.ts", Kind.TEST),
         ("conftest.py", Kind.TEST),
+        ("dotnet/Agents.UnitTests/Chat.cs", Kind.TEST),
+        ("testutil/sample.go", Kind.TEST),
+        ("src/generated/api.ts", Kind.GENERATED),
         ("examples/tutorial/app.py", Kind.EXAMPLE),
         ("docs/conf.py", Kind.DOCUMENT),
         ("README.md", Kind.DOCUMENT),

@@ -27,16 +27,19 @@ _VENDORED = frozenset(
     "vendor vendored _vendor vendors third_party third-party thirdparty 3rdparty node_modules "
     "bower_components godeps pods".split()
 )
-_TESTS = frozenset("test tests testing spec specs __tests__ __mocks__ testdata fixtures e2e".split())
+_GENERATED_FOLDERS = frozenset("generated __generated__ __snapshots__".split())
+_TESTS = frozenset(
+    "test tests testing testdata testutil testutils spec specs __tests__ __mocks__ mocks fixtures e2e".split()
+)
 _EXAMPLES = frozenset(
     "example examples sample samples demo demos tutorial tutorials benchmark benchmarks".split()
 )
 _DOCUMENTS = frozenset("doc docs documentation docsource".split())
 _MIGRATIONS = frozenset({"migrations", "migrate"})
 _GENERATED = re.compile(
-    r"(\.pb(\.gw)?\.go|\.pb\.(cc|h)|_pb2(_grpc)?\.pyi?|_pb\.(js|d\.ts)|\.min\.(js|css)|\.designer\.cs"
+    r"(\.pb(\.gw)?\.go|\.pulsar\.go|\.pb\.(cc|h)|_pb2(_grpc)?\.pyi?|_pb\.(js|d\.ts)|\.min\.(js|css)|\.designer\.cs"
     r"|[._](g|gen|generated|freezed)\.[a-z]+|_generated_?[a-z]*\.[a-z]+|^zz_generated.*|^bindata\.go"
-    r"|_string\.go|^mock_[^/]*\.go|_mock\.go|\.bundle\.js)$"
+    r"|_string\.go|^mock_[^/]*\.go|_mock\.go|\.bundle\.js|\.snap)$"
 )
 _TEST_NAME = re.compile(
     r"(^test_.*\.py|_test\.(py|go|rb|exs|cc|cpp|c|dart|clj)|_spec\.rb|\.(test|spec)\.[cm]?[jt]sx?"
@@ -52,22 +55,27 @@ def kind_of(path: str, attributes: Mapping[str, str]) -> Kind:
     lower = frozenset(folder.lower() for folder in folders)
     if vendored or (vendored is None and (lower & _VENDORED or folders[:1] == ["deps"])):
         return Kind.VENDORED
-    if generated or (generated is None and _GENERATED.search(name.lower())):
+    if generated or (generated is None and (lower & _GENERATED_FOLDERS or _GENERATED.search(name.lower()))):
         return Kind.GENERATED
     by_name = _by_name(name)
     if _said(attributes, "diff") is False or by_name is Kind.BINARY:
         return Kind.BINARY
     if _said(attributes, "linguist-documentation"):
         return Kind.DOCUMENT
-    if by_name is not Kind.CODE:
-        return by_name
-    return _code(lower, name)
+    return _code(lower, name) if by_name is Kind.CODE else by_name
+
+
+def is_aside(path: str) -> bool:
+    """Whether a file stands among tests or examples, whatever it holds."""
+    *folders, name = path.split("/")
+    return _code(frozenset(folder.lower() for folder in folders), name) in (Kind.TEST, Kind.EXAMPLE)
 
 
 def _code(folders: frozenset[str], name: str) -> Kind:
     if any(folder.startswith(".") for folder in folders):
         return Kind.DATA  # .github, .devcontainer: tooling, not the product
-    if folders & _TESTS or _TEST_NAME.search(name):
+    words = folders.union(*(re.split(r"[._-]", folder) for folder in folders))  # Project.UnitTests
+    if words & _TESTS or any(word.endswith("tests") for word in words) or _TEST_NAME.search(name):
         return Kind.TEST
     if folders & _EXAMPLES:
         return Kind.EXAMPLE
