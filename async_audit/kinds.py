@@ -27,7 +27,7 @@ _VENDORED = frozenset(
     "vendor vendored _vendor vendors third_party third-party thirdparty 3rdparty node_modules "
     "bower_components godeps pods".split()
 )
-_GENERATED_FOLDERS = frozenset("generated __generated__ __snapshots__".split())
+_GENERATED_FOLDERS = frozenset("generated __generated__ __snapshots__ dist swagger-ui".split())
 _TESTS = frozenset(
     "test tests testing testdata testutil testutils spec specs __tests__ __mocks__ mocks fixtures e2e".split()
 )
@@ -66,9 +66,10 @@ def kind_of(path: str, attributes: Mapping[str, str]) -> Kind:
 
 
 def is_aside(path: str) -> bool:
-    """Whether a file stands among tests or examples, whatever it holds."""
+    """Whether by its name a file is generated, vendored, or stands among tests or examples."""
     *folders, name = path.split("/")
-    return _code(frozenset(folder.lower() for folder in folders), name) in (Kind.TEST, Kind.EXAMPLE)
+    among = _code(frozenset(folder.lower() for folder in folders), name)
+    return among in (Kind.TEST, Kind.EXAMPLE) or kind_of(path, {}) in (Kind.GENERATED, Kind.VENDORED)
 
 
 def _code(folders: frozenset[str], name: str) -> Kind:
