@@ -23,8 +23,12 @@ class Author:
 
     @property
     def is_bot(self) -> bool:
-        """Whether a platform marks it as a program. Never guessed from "bot" inside a name: people are called that."""
-        return self.name.endswith("[bot]") or "[bot]@" in self.email
+        """Whether it says of itself that it is a program: ``renovate[bot]``, ``requirements-bot``.
+
+        Never guessed from "bot" inside a name: people are called Rabot and Boten.
+        """
+        ends = ("[bot]", "-bot")
+        return self.name.lower().endswith(ends) or self.email.partition("@")[0].endswith(ends)
 
     def __str__(self) -> str:
         return f"{self.name} <{self.email}>"

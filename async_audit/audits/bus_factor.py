@@ -24,9 +24,10 @@ from dataclasses import dataclass, replace
 from async_audit.facts import Author, Change, Module, Snapshot
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
 from async_audit.knowledge import BusFactor, Holder, Ownership, Rule, Windows
-from async_audit.knowledge.wording import count, listed, named
+from async_audit.wording import count, listed, named
 
 ID = "bus-factor"
+_NOBODY = "git was not told who makes this change; run 'git config user.email you@example.com'"
 _TRIED = "tried on eight repositories, July 2026"
 
 
@@ -44,7 +45,7 @@ class Options:
         100, unit="lines of a module", origin=f"smaller ones are read in minutes; {_TRIED}", at_least=0
     )
     orphaned_share: float = option(
-        0.5, unit="share of lines", origin="Avelino et al. 2016", at_least=0, at_most=0.99
+        0.5, unit="share of lines", origin="Avelino et al. 2016", at_least=0, at_most=1
     )
     line_share: float = option(
         0.10, unit="share of lines", origin=f"what makes a holder; {_TRIED}", at_least=0, at_most=1
@@ -59,31 +60,24 @@ class Options:
     )
     active_days: int = option(180, unit="days", origin=f"what makes active; {_TRIED}", at_least=1)
     changing_commits: int = option(
-        3,
-        unit="commits in 365 days",
-        origin="a module that still changes warns, a quiet one is a note",
-        at_least=0,
+        3, unit="commits in 365 days", origin="what still changes warns, what is quiet is a note", at_least=0
     )
-
-    @property
-    def rule(self) -> Rule:
-        """When somebody is a holder, and when active."""
-        return Rule(self.line_share, self.commits, self.commit_share, self.active_commits)
 
 
 def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope]:
     """Ask of each module, of the changed ones only where a change is under review."""
-    if snapshot.history_gap:
-        yield Skip(ID, "", snapshot.history_gap)
-        return
     change = snapshot.change
-    modules = [module for module in snapshot.modules if change is None or _touches(change, module)]
+    if gap := snapshot.history_gap or (_NOBODY if change and not change.authors else ""):
+        yield Skip(ID, "", gap)
+        return
+    changed = {touch.path for touch in change.touched} if change else set()
+    modules = [one for one in snapshot.modules if change is None or not changed.isdisjoint(one.files)]
     blames = list(snapshot.blames(path for module in modules for path in module.files))
     lost = {loss.what: loss.reason for loss in snapshot.losses}
     unread = [module for module in modules if not lost.keys().isdisjoint(module.files)]
     for module in unread:  # what is left of it would be a number about something else
-        paths = [path for path in module.files if path in lost]
-        yield Skip(ID, module.path, f"{listed(paths)} cannot be blamed: {lost[paths[0]]}")
+        path = next(path for path in module.files if path in lost)
+        yield Skip(ID, module.path, f"{path} cannot be blamed: {lost[path]}")
     lines = {blame.path: sum(blame.lines.values()) for blame in blames}
     limit = max(1, options.minimum_lines)
     sizes = {m: sum(lines.get(path, 0) for path in m.files) for m in modules if m not in unread}
@@ -98,7 +92,7 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
         (blame for blame in blames if blame.path in counted),
         snapshot.commits,
         snapshot.now,
-        options.rule,
+        Rule(options.line_share, options.commits, options.commit_share, options.active_commits),
         Windows(options.active_days, options.known_days),
     )
     if change is None:
@@ -144,16 +138,19 @@ def _finding(ownership: Ownership, module: Module, found: BusFactor, options: Op
     churn = ownership.churn[module.path]
     concentration = ownership.concentration(module.path)
     alone = ownership.without(module, found.people)
+    is_directory = module.path == "." or module.files[0].startswith(f"{module.path}/")
     return Finding(
         audit=ID,
         subject=module.path,
-        path=module.path,
+        path=module.path if is_directory else module.files[0],
         line=None,
         severity=Severity.WARNING if churn >= options.changing_commits else Severity.NOTE,
         message=_message(module, found, churn),
         remedy=_remedy(found, known, alone),
         command=_who(module.path),
         evidence=(
+            *(_person(holder, options) for holder in known[:3]),
+            *(Evidence(path, lines, "lines") for path, lines in alone[:3]),
             Evidence("bus factor", found.number, "active holders", options.minimum),
             Evidence("size", found.lines, "lines", options.minimum_lines),
             Evidence("churn", churn, "commits in 365 days", options.changing_commits),
@@ -162,8 +159,6 @@ def _finding(ownership: Ownership, module: Module, found: BusFactor, options: Op
             Evidence(
                 "once they left", round(found.without_share, 3), "share of lines", options.orphaned_share
             ),
-            *(_person(holder, options) for holder in known[:5]),
-            *(Evidence(path, lines, "lines") for path, lines in alone[:3]),
         ),
         rank=found.lines * (1 + churn) * concentration,
     )
@@ -173,13 +168,11 @@ def _message(module: Module, found: BusFactor, churn: int) -> str:
     where = "the top directory" if module.path == "." else module.path
     lines, end = count(found.lines, "line"), f"active holder ({count(churn, 'commit')} in 365 days)"
     if found.people:
-        names = listed([named(author) for author in found.people])
-        share = f"{found.without_share:.0%}"
-        return f"only {names} can explain most of {where}: without them {share} of its {lines} have no {end}"
+        said = f"only {listed([named(author) for author in found.people])} can explain most of {where}"
+        return f"{said}: without them {found.without_share:.0%} of its {lines} have no {end}"
     if found.orphaned == found.lines:
         return f"nobody now active has written much of {where}: none of its {lines} has an {end}"
-    share = f"{found.orphaned_share:.0%}"
-    return f"most of {where} is known to nobody now active: {share} of its {lines} have no {end}"
+    return f"most of {where} is known to nobody now active: {found.orphaned_share:.0%} of its {lines} have no {end}"
 
 
 def _remedy(found: BusFactor, known: Sequence[Holder], alone: Sequence[tuple[str, int]]) -> str:
@@ -220,7 +213,6 @@ def _alone(
         evidence=(
             Evidence("active authors", len(people), "people", options.minimum),
             Evidence("size", whole.lines, "lines"),
-            Evidence("modules", len(modules), "modules"),
         ),
     )
 
@@ -240,11 +232,6 @@ def _person(holder: Holder, options: Options) -> Evidence:
     last = f", last {holder.last:%Y-%m-%d}" if holder.last else ""
     unit = f"share of lines, {count(holder.commits, 'commit')} in {options.known_days} days{last}, {state}"
     return Evidence(str(holder.author), round(holder.line_share, 3), unit)
-
-
-def _touches(change: Change, module: Module) -> bool:
-    files = frozenset(module.files)
-    return any(touch.path in files for touch in change.touched)
 
 
 def _who(path: str) -> str:

@@ -31,6 +31,7 @@ from async_audit.documentation.touched import touched_by
 from async_audit.errors import MissingObjectError
 from async_audit.facts import Kind, Snapshot
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
+from async_audit.wording import count
 
 ID = "undocumented-module"
 _Read = Callable[[str], bytes]
@@ -175,9 +176,9 @@ def _finding(
     one: _Undocumented, subject: str, commits: int | None, options: Options, *, is_reviewed: bool
 ) -> Finding:
     best = max(one.heard, key=lambda saying: (saying.words, bool(saying.quote)))
-    size = f"{_count(one.lines, 'line')} in {_count(len(one.module.files), 'file')}"
-    days = _count(options.churn_days, "day")
-    churn = "" if commits is None else f"changed by {_count(commits, 'commit')} in {days}, "
+    size = f"{count(one.lines, 'line')} in {count(len(one.module.files), 'file')}"
+    days = count(options.churn_days, "day")
+    churn = "" if commits is None else f"changed by {count(commits, 'commit')} in {days}, "
     is_worth_a_plan = is_reviewed or (commits or 0) >= options.minimum_commits
     return Finding(
         audit=ID,
@@ -220,16 +221,12 @@ def _evidence(
         Evidence("size", len(one.module.files), "files"),
     ]
     if commits is not None:
-        unit = f"commits in {_count(options.churn_days, 'day')}"
+        unit = f"commits in {count(options.churn_days, 'day')}"
         evidence.append(Evidence("changes", commits, unit, options.minimum_commits))
     evidence.append(Evidence("says", best.words, "words beyond its name", options.minimum_words))
     if best.quote:
         evidence.append(Evidence("documented only by", best.quote, f"text in {best.path}"))
     return tuple(evidence)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 AUDIT = Audit(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import click
 
@@ -34,40 +35,25 @@ def command(
     fail_on: str,
     strict: bool,
     exit_zero: bool,
-    revision: str,
-    colour: str,
-    everything: bool,
-    format_name: str,
-    audits: tuple[str, ...],
-    config_file: str | None,
+    wanted: terminal.Wanted,
 ) -> int:
     """Check the repository at PATH (default: the one you stand in), or only one change to it."""
-    from async_audit import api
     from async_audit.findings import Severity
 
     if hook:
         staged, base, revision = _hook_range()
-    if sum(map(bool, (staged, base))) > 1 or (staged and revision):
+        wanted = replace(wanted, revision=revision)
+    if staged and (base or wanted.revision):
         raise click.UsageError("--staged, --diff and --revision ask about different things; choose one")
-    with terminal.progress() as tell:
-        report = api.audit(
-            path or ".",
-            revision=revision,
-            staged=staged,
-            base=base,
-            audits=audits,
-            config=terminal.config_from(config_file),
-            committing=terminal.is_committing(path),
-            progress=tell,
-        )
+    report = terminal.audited(path, wanted, staged=staged, base=base)
     if hook and not report.findings and not report.skips:
         return 0
-    terminal.show(report, format_name, everything=everything, colour=colour)
+    terminal.show(report, wanted)
     if exit_zero:
         return 0
     if any(finding.severity >= Severity[fail_on.upper()] for finding in report.findings):
         if hook:
-            click.echo(_way_out(audits))
+            click.echo(_way_out(wanted.audits))
         return 1
     return 3 if strict and report.skips else 0
 

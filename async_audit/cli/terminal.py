@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 import os
 import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,48 +21,77 @@ from async_audit.findings import Report
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("text", "markdown", "json")
 PATIENCE = 0.5
 """Seconds of silence before progress is shown."""
 TASK: TaskID = 0  # type: ignore[assignment]  # the only task of a bar; rich counts from 0
 
 
-def report_options(function: F) -> F:
-    """The options of every command that makes a report."""
-    for decorate in (
-        click.option(
-            "--config", "config_file", type=click.Path(dir_okay=False), help="Read this TOML file instead."
-        ),
-        click.option(
-            "--audit", "audits", multiple=True, metavar="ID", help="Ask only this audit; may repeat."
-        ),
-        click.option(
-            "--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True
-        ),
-        click.option("--all", "everything", is_flag=True, help="Show all findings and all evidence (text)."),
-        click.option("--colour", "--color", type=click.Choice(("auto", "always", "never")), default="auto"),
-        click.option("--revision", default="", metavar="REV", help="Look at this commit instead of HEAD."),
-    ):
-        function = decorate(function)
-    return function
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the options of ``report_options`` say."""
+
+    revision: str
+    audits: tuple[str, ...]
+    config_file: str | None
+    format_name: str
+    everything: bool
+    colour: str
 
 
-def show(report: Report, format_name: str, *, everything: bool, colour: str) -> None:
+def report_options(function: Callable[..., int]) -> Callable[..., int]:
+    """The options of every command that makes a report; it gets them as one ``wanted``."""
+
+    @functools.wraps(function)
+    def command(**given: Any) -> int:
+        mine = {field.name: given.pop(field.name) for field in dataclasses.fields(Wanted)}
+        return function(wanted=Wanted(**mine), **given)
+
+    for option in _OPTIONS:
+        command = option(command)
+    return command
+
+
+_OPTIONS = (
+    click.option("--config", "config_file", metavar="FILE", help="Read this TOML file instead."),
+    click.option("--audit", "audits", multiple=True, metavar="ID", help="Ask only this audit; may repeat."),
+    click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True),
+    click.option("--all", "everything", is_flag=True, help="Show all findings and all evidence (text)."),
+    click.option("--colour", "--color", type=click.Choice(("auto", "always", "never")), default="auto"),
+    click.option("--revision", default="", metavar="REV", help="Look at this commit instead of HEAD."),
+)
+
+
+def audited(path: str | None, wanted: Wanted, *, staged: bool = False, base: str = "") -> Report:
+    """The report that a command line asks for, with progress on stderr."""
+    from async_audit import api
+
+    with progress() as tell:
+        return api.audit(
+            path or ".",
+            revision=wanted.revision,
+            staged=staged,
+            base=base,
+            audits=wanted.audits,
+            config=config_from(wanted.config_file),
+            committing=is_committing(path),
+            progress=tell,
+        )
+
+
+def show(report: Report, wanted: Wanted) -> None:
     """Print a report on stdout."""
     from async_audit.formats import FORMATS as RENDER
     from async_audit.formats import text
 
-    if format_name != "text":
-        click.echo(RENDER[format_name](report), nl=False)
+    if wanted.format_name != "text":
+        click.echo(RENDER[wanted.format_name](report), nl=False)
         return
-    width = (
-        min(shutil.get_terminal_size((text.WIDTH, 24)).columns, 120) if sys.stdout.isatty() else text.WIDTH
-    )
-    painted = wants_colour(colour)
-    click.echo(
-        text.render(report, width=width, colour=painted, everything=everything), nl=False, color=painted
-    )
+    terminal = shutil.get_terminal_size((text.WIDTH, 24)).columns
+    width = min(terminal, 120) if sys.stdout.isatty() else text.WIDTH
+    painted = wants_colour(wanted.colour)
+    page = text.render(report, width=width, colour=painted, everything=wanted.everything)
+    click.echo(page, nl=False, color=painted)
 
 
 def wants_colour(colour: str) -> bool:

@@ -11,9 +11,11 @@ import click
 from async_audit.cli import terminal
 from async_audit.errors import RepositoryError, UsageError
 from async_audit.inert import inert
+from async_audit.wording import count, listed
 
 if TYPE_CHECKING:
-    from async_audit.knowledge import Holder
+    from async_audit.facts import Module
+    from async_audit.knowledge import Holder, Ownership
     from async_audit.repository import Place, RepositorySnapshot
 
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 def command(path: str, revision: str) -> int:
     """Say who can answer for PATH, in the order in which to ask."""
     from async_audit import api
-    from async_audit.facts import Module
     from async_audit.knowledge import Ownership
     from async_audit.repository import find, open_snapshot
 
@@ -33,13 +34,20 @@ def command(path: str, revision: str) -> int:
         snapshot = snapshot.prepared(api.read_config(place, snapshot).exclude, tell)
         if snapshot.history_gap:
             raise RepositoryError(snapshot.history_gap)
-        asked = _inside(place, path)
-        files = _files(snapshot, asked)
-        module = Module(asked or ".", tuple(files))
-        ownership = Ownership.gather([module], snapshot.blames(files), snapshot.commits, snapshot.now)
-    found = ownership.bus_factor(module)
-    size = f"{found.lines:,} lines in {len(files):,} file{'' if len(files) == 1 else 's'}"
-    click.echo(f"{inert(module.path)}: {size}, {ownership.churn[module.path]:,} commits in 365 days")
+        module = _module(snapshot, _inside(place, path))
+        blames = snapshot.blames(module.files)
+        ownership = Ownership.gather([module], blames, snapshot.commits, snapshot.now)
+    _print(module, ownership)
+    below = [other.path for other in snapshot.modules if other.path.startswith(f"{module.path}/")]
+    if below and module in snapshot.modules:
+        click.echo(f"below it: {inert(listed(below))}")
+    return 0
+
+
+def _print(module: Module, ownership: Ownership) -> None:
+    lines, churn = ownership.bus_factor(module).lines, ownership.churn[module.path]
+    size = f"{count(lines, 'line')} in {count(len(module.files), 'file')}"
+    click.echo(f"{inert(module.path)}: {size}, {count(churn, 'commit')} in 365 days")
     holders = ownership.holders(module.path)
     active = [holder for holder in holders if holder.is_active]
     if not active:
@@ -48,7 +56,6 @@ def command(path: str, revision: str) -> int:
         click.echo(_said("ask first" if number == 0 else "then", holder))
     for holder in (holder for holder in holders if not holder.is_active):
         click.echo(_said("no longer active", holder))
-    return 0
 
 
 def _inside(place: Place, path: str) -> str:
@@ -67,26 +74,28 @@ def _inside(place: Place, path: str) -> str:
     return "" if inside == "." else inside.replace(os.sep, "/")
 
 
-def _files(snapshot: RepositorySnapshot, asked: str) -> list[str]:
-    """Production code at or below a path; where there is none, all text."""
+def _module(snapshot: RepositorySnapshot, asked: str) -> Module:
+    """The module at a path, else all production code at or below it, else all text there."""
     from async_audit import api
-    from async_audit.facts import Kind
+    from async_audit.facts import Kind, Module
 
     below = [
         file
         for path, file in snapshot.files.items()
         if not asked or path == asked or path.startswith(f"{asked}/")
     ]
-    in_module = next((module.files for module in snapshot.modules if module.path == asked), ())
-    code = [file.path for file in below if file.kind is Kind.CODE] or list(in_module)
+    exact = next((module for module in snapshot.modules if module.path == asked), None)
+    if exact:
+        return exact
+    code = [file.path for file in below if file.kind is Kind.CODE]
     files = code or [file.path for file in below if file.kind not in api.NOT_BLAMED]
     if not files:
         reason = f"only {below[0].kind.value} files" if below else "no such path in this commit"
         raise UsageError(f"{inert(asked or '.')}: {reason}; 'git ls-files' lists what there is")
-    return files
+    return Module(asked or ".", tuple(files))
 
 
 def _said(role: str, holder: Holder) -> str:
-    commits = f"{holder.commits:,} commit{'' if holder.commits == 1 else 's'} in two years"
+    commits = f"{count(holder.commits, 'commit')} in two years"
     last = f", last on {holder.last.isoformat(' ', 'minutes')}" if holder.last else ""
     return f"  {role:<18}{inert(str(holder.author))}: {holder.line_share:.0%} of the lines, {commits}{last}"

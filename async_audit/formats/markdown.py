@@ -57,9 +57,8 @@ def _audit(report: Report, audit: str) -> Iterator[str]:
 
 def _finding(finding: Finding) -> Iterator[str]:
     yield f"- **{finding.severity}** {inert_markdown(finding.message)}"
-    numbers = finding.evidence[: summary.EVIDENCE]
-    if numbers:
-        yield f"  <br>{inert_markdown(summary.evidence(numbers))}"
+    for line in summary.evidence(finding.evidence):
+        yield f"  <br>{inert_markdown(line)}"
     yield f"  <br>{inert_markdown(finding.remedy)}: {_code(finding.command)}"
 
 

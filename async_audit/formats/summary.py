@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from async_audit.audits import load_all
 from async_audit.findings import Evidence, Report, Scope, Severity
+from async_audit.wording import count
 
 SHOWN = 10
 """Findings of each audit that a readable format shows; json has them all."""
-EVIDENCE = 4
+EVIDENCE = 5
 """Numbers that stand under a finding; json has them all."""
+LINE = 80
+"""Characters that short numbers may fill together."""
 
 _SINGULAR = {
     "people": "person",
@@ -56,9 +59,18 @@ def scope(found: Scope) -> str:
     return said
 
 
-def evidence(items: Iterable[Evidence]) -> str:
-    """Numbers with their units, on one line."""
-    return " · ".join(figure(item) for item in items)
+def evidence(items: Sequence[Evidence], *, everything: bool = False) -> list[str]:
+    """Numbers with their units, as lines: long ones by themselves, short ones together."""
+    lines: list[str] = []
+    room = 0
+    for item in items if everything else items[:EVIDENCE]:
+        said = figure(item)
+        if len(said) < room:
+            lines[-1] += f" · {said}"
+        else:
+            lines.append(said)
+        room = LINE - len(lines[-1])
+    return lines
 
 
 def figure(item: Evidence) -> str:
@@ -72,8 +84,3 @@ def figure(item: Evidence) -> str:
 
 def _singular(unit: str, number: object) -> str:
     return _PLURAL.sub(lambda word: _SINGULAR[word[0]], unit, count=1) if number == 1 else unit
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun in the right form."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -84,9 +84,8 @@ def _finding(console: Console, finding: Finding, everything: bool, *, is_said: b
 
     label = Text(f"  {finding.severity!s:<8}", style=_STYLES[finding.severity])
     _line(console, finding.message, first=label, rest=" " * 10)
-    numbers = finding.evidence if everything else finding.evidence[: summary.EVIDENCE]
-    if numbers:
-        _line(console, summary.evidence(numbers), first=" " * 10, style="dim")
+    for line in summary.evidence(finding.evidence, everything=everything):
+        _line(console, line, first=" " * 10, rest=" " * 12, style="dim")
     if not is_said:
         _line(console, finding.remedy, first=" " * 8 + "> ", rest=" " * 10)
     console.print(f"{' ' * 10}{inert(finding.command)}", style="green", soft_wrap=True)

@@ -55,12 +55,13 @@ class BusFactor:
         return self.without / self.lines if self.lines else 0.0
 
 
-def bus_factor(held: Held, orphaned_share: float = 0.5) -> BusFactor:
-    """Fewest people whose leaving orphans more than ``orphaned_share`` (below 1) of the lines.
+def bus_factor(held: Held, orphaned_share: float = 0.5, budget: int = BUDGET) -> BusFactor:
+    """Fewest people whose leaving orphans more than ``orphaned_share`` of the lines, or all of them.
 
     Among sets of the same size the one that orphans most lines wins, then the one first by e-mail. Greedy
     above three people, after Avelino et al. 2016 (doi 10.1109/ICPC.2016.7503718), but over active holders
-    and lines, not over authors and files, and without whoever turns out not to be needed.
+    and lines, not over authors and files, and without whoever turns out not to be needed. Greedy also where
+    more than ``budget`` sets of people would have to be tried.
     """
     everybody = sorted({one for _, people in held.values() for one in people}, key=lambda one: one.email)
     place = {one: number for number, one in enumerate(everybody)}
@@ -71,25 +72,27 @@ def bus_factor(held: Held, orphaned_share: float = 0.5) -> BusFactor:
     orphaned = groups.pop(frozenset(), 0)
 
     def crosses(lost: int) -> bool:
+        if orphaned + lost == total:  # nothing is more than all, whatever the share
+            return total > 0
         # divided, not multiplied: 0.29 * 100 lines would be a little less than 29
-        return total > 0 and (orphaned + lost) / total > orphaned_share
+        return (orphaned + lost) / total > orphaned_share
 
-    leaving, is_exact = _fewest(groups, crosses)
+    leaving, is_exact = _fewest(groups, crosses, budget)
     without = orphaned + _lost(groups, frozenset(leaving))
     return BusFactor(
         tuple(everybody[number] for number in sorted(leaving)), total, orphaned, without, is_exact
     )
 
 
-def _fewest(groups: _Groups, crosses: _Crosses) -> tuple[Sequence[int], bool]:
+def _fewest(groups: _Groups, crosses: _Crosses, budget: int) -> tuple[Sequence[int], bool]:
     if crosses(0) or not crosses(sum(groups.values())):
         return (), True
     size = 1
     while size <= LARGEST_EXACT:
         # who leaves with ``size`` people cannot orphan what more than that many hold
         small = {people: lines for people, lines in groups.items() if len(people) <= size}
-        sets = list(islice(_promising(small, size, crosses), BUDGET + 1))
-        if len(sets) > BUDGET:
+        sets = list(islice(_promising(small, size, crosses), budget + 1))
+        if len(sets) > budget:
             break
         best = min(((-_lost(small, frozenset(one)), one) for one in sets), default=(0, ()))
         if crosses(-best[0]):

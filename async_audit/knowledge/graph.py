@@ -47,7 +47,7 @@ def build(
     anywhere in the last ``active_days``) and unit names (``kind="unit"``, ``lines``: surviving lines,
     ``commits`` and ``churn``: distinct non-merge commits in the last ``known_days`` and ``churn_days``).
 
-    An edge says what somebody knows about a unit: ``lines`` (surviving lines), ``commits`` (as above, their
+    An edge, listed as (author, unit), says what somebody knows about a unit: ``lines`` (surviving lines), ``commits`` (as above, their
     own), ``recent`` (all their commits, each halved every 180 days), ``last`` (author date of the newest,
     or None when only lines are left).
     """
@@ -116,10 +116,12 @@ def _joined(people: Mapping[str, _Person], units: Mapping[str, _Unit]) -> Graph:
     import networkx as nx
 
     graph: Graph = nx.Graph()
+    known = [person for _, person in sorted(people.items())]
+    for person in known:  # before the units: networkx names an edge's older node first
+        graph.add_node(person.author, kind="author", active_commits=person.active_commits)
     for name, unit in units.items():
         graph.add_node(name, kind="unit", lines=unit.lines, commits=unit.commits, churn=unit.churn)
-    for _, person in sorted(people.items()):
-        graph.add_node(person.author, kind="author", active_commits=person.active_commits)
+    for person in known:
         graph.add_edges_from(
             (
                 person.author,

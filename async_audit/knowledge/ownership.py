@@ -88,7 +88,5 @@ class Ownership:
     def concentration(self, module: str) -> float:
         """Sum of the squared line shares (Herfindahl): 1 when one person wrote all, near 0 when many did."""
         total = self.by_module.nodes[module]["lines"] or 1
-        shares: list[float] = [
-            edge["lines"] / total for _, _, edge in self.by_module.edges(module, data=True)
-        ]
-        return sum(share**2 for share in shares)
+        squares: int = sum(edge["lines"] ** 2 for edge in self.by_module.adj[module].values())
+        return squares / total**2  # one division: the order of people must not change the last digit

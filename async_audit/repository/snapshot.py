@@ -176,14 +176,20 @@ class RepositorySnapshot:
         under = self.commit or tree.EMPTY_TREE[self.place.object_format]
         with self.place.asking.stream("diff-index", "--cached", *DIFF, under, "--") as output:
             touched = history.touches(output)
-        ident = self.place.asking.text("var", "GIT_AUTHOR_IDENT")
+        authors, when = self._committer()
+        return Change("", authors, when, "", touched)
+
+    def _committer(self) -> tuple[tuple[Author, ...], datetime]:
+        """Who is committing, and when; nobody where git was not told."""
+        try:
+            ident = self.place.asking.text("var", "GIT_AUTHOR_IDENT")
+        except RepositoryError:
+            return (), self.now
         name, _, rest = ident.partition(" <")
         email, _, when = rest.partition("> ")
         mapped = self._git.text("check-mailmap", f"{name} <{email}>").strip()
         name, _, rest = mapped.rpartition(" <")
-        return Change(
-            "", (history.author(rest.rstrip(">"), name),), history.moment(when.strip()), "", touched
-        )
+        return (history.author(rest.rstrip(">"), name),), history.moment(when.strip())
 
     def _branch(self) -> Change:
         """All that came since the merge base, as one change."""

@@ -103,7 +103,9 @@ def test_an_unborn_repository_has_a_title_too() -> None:
         (Author("robot@robots.org.uk", "Rob Robot"), False),
         (Author("49699333+dependabot[bot]@users.noreply.github.com", "dependabot"), True),
         (Author("x@example.com", "renovate[bot]"), True),
+        (Author("devops+requirements-bot@example.org", "devops"), True),
+        (Author("talbot@example.org", "Marie Talbot"), False),
     ],
 )
-def test_only_a_platform_says_who_is_a_program(author: Author, is_bot: bool) -> None:
+def test_a_program_says_so_itself(author: Author, is_bot: bool) -> None:
     assert author.is_bot is is_bot

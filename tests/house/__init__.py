@@ -1,0 +1,1 @@
+"""The house keeps its own rules: walls, one slug everywhere, quiet rooms, a light step."""

@@ -1,0 +1,61 @@
+"""A hook starts in no time: what it does not use, it does not import."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.hooks.histories import DOCUMENTED, team
+from tests.house.places import HOOKS, stems
+from tests.repo_builder import RepoBuilder, isolated_environment
+
+HEAVY = frozenset(
+    "concurrent difflib git http identify importlib.metadata jinja2 json logging multiprocessing networkx "
+    "pathspec pygments rich sqlite3 subprocess tempfile tomli tomllib yaml".split()
+)
+"""Each costs 3 to 140 ms of the 100 in which a hook must have started."""
+UNUSED = frozenset("git http jinja2 json networkx pathspec pygments rich sqlite3 tomli tomllib yaml".split())
+"""What is still not needed when the hook has looked, and nothing was staged."""
+
+
+def imported(statement: str, directory: Path) -> set[str]:
+    """The modules that are loaded in a fresh Python once it ran ``statement``, which prints nothing."""
+    probe = f"import sys\n{statement}\nprint(*sys.modules, sep=',')"
+    done = subprocess.run(
+        [sys.executable, "-c", probe],
+        cwd=directory,
+        env=isolated_environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.rstrip("\n").split(","))
+
+
+@pytest.mark.parametrize(
+    "module", ["async_audit.cli", *(f"async_audit_hooks.{hook}" for hook in stems(HOOKS))]
+)
+def test_importing_the_door_imports_nothing_heavy(module: str, tmp_path: Path) -> None:
+    assert imported(f"import {module}", tmp_path) & HEAVY == set()
+
+
+@pytest.mark.parametrize("hook", sorted(stems(HOOKS)))
+def test_a_hook_with_nothing_to_do_stays_light(hook: str, repo: RepoBuilder) -> None:
+    team(repo)
+
+    run = f"from async_audit_hooks.{hook} import main\nassert main() == 0"
+
+    assert imported(run, repo.path) & UNUSED == set()
+
+
+def test_asking_one_audit_does_not_load_the_others(repo: RepoBuilder) -> None:
+    team(repo).stage({"shop/__init__.py": DOCUMENTED})
+
+    loaded = imported("from async_audit_hooks.bus_factor import main\nassert main() == 0", repo.path)
+
+    audits = {name for name in loaded if name.startswith(("async_audit.audits.", "async_audit.decisions"))}
+    assert audits == {"async_audit.audits.bus_factor"}
