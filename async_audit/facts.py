@@ -13,6 +13,10 @@ from enum import Enum
 from typing import NamedTuple, Protocol
 
 
+_PROGRAMS = frozenset({"198982749+copilot@users.noreply.github.com"})
+"""Accounts of platforms that do not say of themselves what they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Author:
     """A person, after ``.mailmap``. Two authors are the same when their e-mails are."""
@@ -28,7 +32,8 @@ class Author:
         Never guessed from "bot" inside a name: people are called Rabot and Boten.
         """
         ends = ("[bot]", "-bot")
-        return self.name.lower().endswith(ends) or self.email.partition("@")[0].endswith(ends)
+        says_so = self.name.lower().endswith(ends) or self.email.partition("@")[0].endswith(ends)
+        return says_so or self.email in _PROGRAMS
 
     def __str__(self) -> str:
         return f"{self.name} <{self.email}>"

@@ -104,6 +104,7 @@ def test_an_unborn_repository_has_a_title_too() -> None:
         (Author("49699333+dependabot[bot]@users.noreply.github.com", "dependabot"), True),
         (Author("x@example.com", "renovate[bot]"), True),
         (Author("devops+requirements-bot@example.org", "devops"), True),
+        (Author("198982749+copilot@users.noreply.github.com", "Copilot"), True),
         (Author("talbot@example.org", "Marie Talbot"), False),
     ],
 )
