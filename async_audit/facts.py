@@ -12,7 +12,6 @@ from datetime import datetime
 from enum import Enum
 from typing import NamedTuple, Protocol
 
-
 _PROGRAMS = frozenset({"198982749+copilot@users.noreply.github.com"})
 """Accounts of platforms that do not say of themselves what they are."""
 
