@@ -1,28 +1,57 @@
-"""Blame that is told where to look says what ``git blame`` says, in histories of every shape."""
+"""Blame that is told where to look says what ``git blame`` says, in any history."""
 
 from __future__ import annotations
 
 import subprocess
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
 
 from async_audit.errors import RepositoryError
 from async_audit.facts import Run
-from async_audit.repository import find, open_snapshot, snapshot
+from async_audit.repository import find, open_snapshot, snapshot, tree
 from async_audit.repository.blame import FileByFile
 from async_audit.repository.guided import Guided
 from async_audit.repository.log import Log
 from async_audit.repository.objects import Objects
 from async_audit.repository.runner import Git
 from tests.repo_builder import RepoBuilder, as_person
+from tests.repository.random_history import grow, imported
 
 
 def guided(reading: Git, commit: str, ignored: Sequence[str] = (), *, renames: bool = True) -> Guided:
     versions = Log(reading).history(commit, renames=renames).versions
     return Guided(reading, Objects(reading), versions, ignored)
+
+
+# a seed says nothing about what it leads to, so nothing shrinks; but few choices of hypothesis' own make a rich history
+@settings(max_examples=settings().max_examples * 3 // 2, deadline=None)
+@given(st.integers(0, 2**64), st.integers(1, 40), st.booleans(), st.booleans())
+def test_every_line_is_as_git_blame_says(seed: int, commits: int, ignores: bool, renames: bool) -> None:
+    random = Random(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        ids = imported(grow(random, commits), Path(folder))
+        reading = Git.reading(str(Path(folder) / "objects"), "sha1", {})
+        ignored = random.sample(ids, len(ids) // 3) if ignores else []
+        paths = [
+            path
+            for path, file in tree.at_commit(reading, ids[-1]).items()
+            if file.kind.value != "symbolic link"
+        ]
+        engine = guided(reading, ids[-1], ignored, renames=renames)
+
+        told = dict(zip(paths, engine.attribute(ids[-1], paths), strict=True))
+
+        asked = FileByFile(reading, ignored).attribute(ids[-1], paths)
+        assert told == dict(zip(paths, asked, strict=True))
+        event(f"{len(engine.walked_alone)} of {len(paths)} walked alone")
 
 
 def asked(repo: RepoBuilder) -> Guided:
