@@ -52,6 +52,8 @@ class RepositorySnapshot:
         self._progress: Progress = _quiet
         self._authors: dict[str, Author] = {}
         self._losses: list[Loss] = []
+        self.walked_alone: Mapping[str, str] = {}
+        """Files that ``git blame`` could not be led through, and why: their answer cost more, nothing else."""
 
     def prepared(self, exclude: Sequence[str] = (), progress: Progress | None = None) -> RepositorySnapshot:
         """The same without the files that these .gitignore patterns match, telling ``progress`` what it does."""
@@ -155,7 +157,10 @@ class RepositorySnapshot:
         """What answers for so many files at the least cost."""
         if files > FEW and self.change is None:
             with suppress(RepositoryError):  # blame will say for each file what is missing
-                return Guided(self._git, self._objects, self._history.versions, self._ignored_revisions)
+                versions = self._history.versions
+                engine = Guided(self._git, self._objects, versions, self._ignored_revisions)
+                self.walked_alone = engine.walked_alone
+                return engine
         return FileByFile(self._git, self._ignored_revisions)
 
     @cached_property
