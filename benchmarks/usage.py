@@ -7,6 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,13 +52,10 @@ def _watch(pid: int, peaks: list[float]) -> None:
 
 def _family(pid: int) -> Iterator[int]:
     yield pid
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children = task.read_text("ascii").split()
-        except OSError:  # it has just ended
-            continue
-        for child in children:
-            yield from _family(int(child))
+    with suppress(OSError):  # it has just ended
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text("ascii").split():
+                yield from _family(int(child))
 
 
 def _share(pid: int) -> float:

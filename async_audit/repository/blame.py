@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -39,18 +40,30 @@ class Blamer:
     def __init__(self, reading: Git, scratch: Path, ignore_revs: Sequence[str]) -> None:
         """``scratch`` is a directory for files that git shall read."""
         self._reading = reading
-        self.scratch = scratch
+        self._scratch = scratch
         self._options: tuple[str, ...] = ("--incremental", "--no-textconv")
         if ignore_revs:
             listed = scratch / "ignore-revs"
             listed.write_text("\n".join(ignore_revs) + "\n", encoding="ascii")
             self._options += ("--ignore-revs-file", str(listed))
 
-    def found(self, commit: str, path: str, *options: str) -> list[Found]:
+    def found(self, commit: str, path: str, ancestry: str = "") -> list[Found]:
         """What git says about each line, in line order.
 
-        Raises RepositoryError when it fails.
+        ``ancestry`` has a line for each commit whose parents blame shall take to be others. Raises
+        RepositoryError when git fails.
         """
+        if not ancestry:
+            return self._found(commit, path)
+        handle, name = tempfile.mkstemp(dir=self._scratch)
+        with os.fdopen(handle, "w", encoding="ascii", newline="\n") as file:
+            file.write(ancestry)
+        try:
+            return self._found(commit, path, "-S", name)
+        finally:
+            Path(name).unlink()
+
+    def _found(self, commit: str, path: str, *options: str) -> list[Found]:
         with self._reading.stream("blame", *self._options, *options, commit, "--", path) as output:
             return sorted(parse(output))
 
@@ -65,8 +78,6 @@ class Blamer:
 @contextmanager
 def blamer(reading: Git, ignore_revs: Sequence[str]) -> Iterator[Blamer]:
     """A Blamer with a directory of its own, as long as it is needed."""
-    import tempfile
-
     with tempfile.TemporaryDirectory(prefix="async-audit-") as scratch:
         yield Blamer(reading, Path(scratch), ignore_revs)
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
-from pathlib import Path
 
 from async_audit.errors import RepositoryError
 from async_audit.facts import Run
 from async_audit.repository.blame import Answer, Blamer, Found, blamer, joined, several
 from async_audit.repository.objects import Objects
 from async_audit.repository.runner import Git
-from async_audit.repository.trail import CrossedError, Trail, trail
+from async_audit.repository.trail import CrossedError, Trail, seen, sure_name, trail
 from async_audit.repository.versions import Version
 
 TRIES = 8
-"""How often blame may surprise us with a name before it walks alone; each time costs less than that walk."""
+"""How often blame may surprise us with a name before we ask for all of them."""
 
 
 class Guided:
@@ -47,7 +45,7 @@ class Guided:
         version = self._versions.get(path)
         try:
             if version is not None:
-                return self._followed(git_blame, version)
+                return self._surprised(git_blame, version) or self._followed(git_blame, version)
             why = "no version of it is known"
         except CrossedError:
             why = "two of its former names meet in one commit"
@@ -56,33 +54,52 @@ class Guided:
         self.walked_alone[path] = why
         return git_blame.answer(commit, path)
 
-    def _followed(self, git_blame: Blamer, version: Version) -> Answer:
+    def _surprised(self, git_blame: Blamer, version: Version) -> Answer | None:
+        """At first blame is led by what is likely, and led again if it was seen to know better."""
         arrivals: dict[str, str] = {}
-        for _ in range(TRIES):
-            way = trail(version, arrivals)
-            if way.is_single:
-                return self._whole(version)
-            found = _led(git_blame, version, way)
-            surprises = {(entry.run.commit, entry.path) for entry in found} - way.rests
-            if not surprises:
-                return joined(entry.run for entry in found)
-            for commit, path in surprises:
-                if commit not in way.ends or arrivals.setdefault(commit, path) != path:
-                    raise CrossedError(commit)
-        raise CrossedError(version.commit)
+        with suppress(CrossedError):
+            for _ in range(TRIES):
+                way = trail(version, seen(arrivals))
+                found = self._led(git_blame, version, way)
+                surprises = {(entry.run.commit, entry.path) for entry in found} - way.rests
+                if not surprises:
+                    return joined(entry.run for entry in found)
+                for commit, path in surprises:
+                    if commit not in way.ends or arrivals.setdefault(commit, path) != path:
+                        return None
+        return None
 
-    def _whole(self, version: Version) -> Answer:
-        """All lines of a file that nobody changed since it was made: nothing that blame needs to be asked."""
-        content = self._objects.read(version.blob, version.path)
-        lines = content.count(b"\n") + (not content.endswith(b"\n") and content != b"")
-        return (Run(1, lines, version.commit),) if lines else ()
+    def _followed(self, git_blame: Blamer, version: Version) -> Answer:
+        """Then it is asked about each single rename that is not sure, and led by the answers."""
+        asked: dict[tuple[str, str, int], str] = {}
+
+        def name(born: Version, number: int) -> str:
+            sure = sure_name(born, number)
+            key = (born.commit, born.path, number)
+            if sure is None and key not in asked:
+                asked[key] = _asked(git_blame, born, number)
+            return asked[key] if sure is None else sure
+
+        way = trail(version, name)
+        found = self._led(git_blame, version, way)
+        if any((entry.run.commit, entry.path) not in way.rests for entry in found):
+            raise CrossedError(version.commit)
+        return joined(entry.run for entry in found)
+
+    def _led(self, git_blame: Blamer, version: Version, way: Trail) -> list[Found]:
+        if way.is_single:  # nobody changed it since it was made: nothing that blame needs to be asked
+            lines = _count(self._objects.read(version.blob, version.path))
+            return [Found(Run(1, lines, version.commit), version.path)] if lines else []
+        return git_blame.found(version.commit, version.path, way.text())
 
 
-def _led(git_blame: Blamer, version: Version, way: Trail) -> list[Found]:
-    handle, name = tempfile.mkstemp(dir=git_blame.scratch)
-    with os.fdopen(handle, "w", encoding="ascii", newline="\n") as file:
-        file.write(way.text())
-    try:
-        return git_blame.found(version.commit, version.path, "-S", name)
-    finally:
-        Path(name).unlink()
+def _asked(git_blame: Blamer, born: Version, number: int) -> str:
+    """What a version was called in one parent, if any of its lines came from there."""
+    assert born.birth is not None
+    parent = born.birth.parents[number]
+    found = git_blame.found(born.commit, born.path, f"{born.commit} {parent}\n{parent}\n")
+    return next((entry.path for entry in found if entry.run.commit == parent), "")
+
+
+def _count(content: bytes) -> int:
+    return content.count(b"\n") + (not content.endswith(b"\n") and content != b"")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from async_audit.repository.versions import Version
@@ -38,13 +38,43 @@ class Trail:
             raise CrossedError(commit)
 
 
-def trail(last: Version, arrivals: Mapping[str, str]) -> Trail:
+Names = Callable[[Version, int], "str | None"]
+"""What a version was called in the parent of that number, which lacks its path: empty if there was no such file
+that it can have been renamed from, None where only blame knows."""
+
+
+def seen(arrivals: Mapping[str, str]) -> Names:
+    """Names as far as they follow from the versions, from where blame was seen to arrive, and from a good guess.
+
+    A guess that is wrong shows: blame then ends at a path that is not of this file.
+    """
+
+    def name(version: Version, number: int) -> str | None:
+        birth = version.birth
+        assert birth is not None
+        guess = None if number else birth.guess
+        sure = sure_name(version, number)
+        return arrivals.get(birth.parents[number], guess.path if guess else None) if sure is None else sure
+
+    return name
+
+
+def sure_name(version: Version, number: int) -> str | None:
+    """The name that follows from the versions."""
+    birth = version.birth
+    assert birth is not None
+    gone = birth.gone[number]
+    if not gone or not gone.versions:
+        return ""
+    return gone.surely(version.path, version.blob, None if number else birth.guess) or None
+
+
+def trail(last: Version, names: Names) -> Trail:
     """From the last version of a file back to all that it came from.
 
     Where every parent holds the file, blame may jump from version to version. Where one does not, blame itself
     decides between that parent's files: it gets the real parent, and that parent a line to the version it
-    holds. ``arrivals`` are the names under which it was seen to arrive at such parents; where that is not
-    known it has to stop, so that it is seen.
+    holds. Where the name is not known blame has to stop, so that it is seen.
     """
     found = Trail()
     waiting = [last]
@@ -58,28 +88,22 @@ def trail(last: Version, arrivals: Mapping[str, str]) -> Trail:
             if held:
                 parents.append(held.commit)
                 waiting.append(held)
-            elif real := _real_parent(found, version, number, arrivals, waiting):
-                parents.append(real)
+            elif (name := names(version, number)) != "":
+                parents.append(_real_parent(found, version, number, name, waiting))
         found.put(version.commit, tuple(dict.fromkeys(parents)))
     return found
 
 
 def _real_parent(
-    found: Trail, version: Version, number: int, arrivals: Mapping[str, str], waiting: list[Version]
+    found: Trail, version: Version, number: int, name: str | None, waiting: list[Version]
 ) -> str:
-    """The parent that lacks this path, or nothing when it has no file that could have become it."""
     birth = version.birth
     assert birth is not None
-    gone = birth.gone[number]
-    if not gone or not gone.versions:
-        return ""
-    parent = birth.parents[number]
-    guess = None if number else birth.guess
-    path = gone.surely(version.path, version.blob, guess) or arrivals.get(parent, guess.path if guess else "")
-    if not path:
+    parent, gone = birth.parents[number], birth.gone[number]
+    if name is None:
         found.ends.add(parent)
         found.put(parent, ())
-    elif (held := gone.versions.get(path)) is None:
+    elif gone is None or (held := gone.versions.get(name)) is None:
         raise CrossedError(parent)
     else:
         waiting.append(held)

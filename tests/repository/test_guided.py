@@ -189,3 +189,23 @@ def test_without_a_tree_nothing_is_known_and_said_so(repo: RepoBuilder) -> None:
 
     assert list(found.blames(many)) == []
     assert {loss.what for loss in found.losses} >= set(many)
+
+
+def test_merged_twice_from_another_repository_blame_is_asked_where_it_went(repo: RepoBuilder) -> None:
+    # the second merge leads through a commit at which blame has to stop for the first
+    tops = ("", "top\n", "over the top\n")
+    repo.commit({"x": "1\n"})
+    repo.git("checkout", "-q", "--orphan", "theirs")
+    repo.commit({"x": None, "po": numbered(0, 30), "qo": numbered(50, 80)}, by="bob")
+    for top in tops:
+        repo.commit({"po": top + numbered(0, 30), "qo": top + numbered(50, 80)}, by="bob")
+        repo.git("checkout", "-q", "main")
+        merge = ("merge", "-q", "--no-commit", "-s", "ours", "--allow-unrelated-histories", "theirs")
+        repo.git(*merge, environment=as_person("Ada", "ada@x", "2024-01-01T00:00:00Z"))
+        repo.commit({f"sub/{name}": top + numbered(*lines) + "ours\n" for name, lines in PARTS.items()})
+        repo.git("checkout", "-q", "theirs")
+    repo.git("checkout", "-q", "main")
+    assert not asked(repo).walked_alone
+
+
+PARTS = {"po": (0, 30), "qo": (50, 80)}

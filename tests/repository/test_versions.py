@@ -10,7 +10,7 @@ import pytest
 from async_audit.facts import Commit
 from async_audit.repository.history import Entry, Record
 from async_audit.repository.states import State
-from async_audit.repository.trail import CrossedError, trail
+from async_audit.repository.trail import CrossedError, seen, trail
 from async_audit.repository.versions import Birth, Gone, Guess, Version, link
 from tests.fixed_snapshot import ADA
 
@@ -134,30 +134,30 @@ def born(path: str, commit: str, parent: str, *gone: Version) -> Version:
 
 def test_blame_jumps_from_version_to_version() -> None:
     first = version("f", "a", "1")
-    found = trail(version("f", "b", "9", first, first), {})
+    found = trail(version("f", "b", "9", first, first), seen({}))
     assert (found.text(), found.rests) == ("9 1\n1\n", {("9", "f"), ("1", "f")})
 
 
 def test_a_file_that_came_from_nothing_needs_no_parents() -> None:
-    assert trail(born("f", "9", "8"), {}).text() == "9\n"
+    assert trail(born("f", "9", "8"), seen({})).text() == "9\n"
 
 
 def test_through_a_rename_blame_gets_the_real_parent() -> None:
-    found = trail(born("f", "9", "8", version("g", "a", "1")), {})
+    found = trail(born("f", "9", "8", version("g", "a", "1")), seen({}))
     assert found.lines == {"9": ("8",), "8": ("1",), "1": ()}
 
 
 def test_where_only_blame_knows_the_name_it_stops_until_it_was_seen() -> None:
     last = born("f", "9", "8", version("g", "a", "1"), version("h", "b", "2"))
-    assert (trail(last, {}).ends, trail(last, {}).lines) == ({"8"}, {"9": ("8",), "8": ()})
-    assert trail(last, {"8": "h"}).lines == {"9": ("8",), "8": ("2",), "2": ()}
+    assert (trail(last, seen({})).ends, trail(last, seen({})).lines) == ({"8"}, {"9": ("8",), "8": ()})
+    assert trail(last, seen({"8": "h"})).lines == {"9": ("8",), "8": ("2",), "2": ()}
 
 
 def test_two_names_in_one_commit_are_crossed() -> None:
     left, right = version("g", "a", "1"), version("h", "b", "2")
     both = version("f", "c", "10", born("f", "9", "8", left), born("f", "7", "8", right))
     with pytest.raises(CrossedError, match="8"):
-        trail(both, {})
+        trail(both, seen({}))
 
 
 def test_copies_of_a_state_are_written_apart() -> None:
