@@ -6,8 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.repo_builder import RepoBuilder, isolated_environment
+
+settings.register_profile("thorough", max_examples=5000, deadline=None)
+"""For a long break: ``pytest --hypothesis-profile=thorough tests/repository/test_guided.py``."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, NamedTuple, Protocol
 
 from async_audit.errors import RepositoryError
 from async_audit.facts import Run
@@ -23,8 +26,64 @@ class Engine(Protocol):
         """For each path, in this order, its runs by line, or why there are none."""
 
 
+class Found(NamedTuple):
+    """One entry of ``git blame --incremental``."""
+
+    run: Run
+    path: str
+    """Where these lines were when the commit wrote them."""
+
+
+class Blamer:
+    """Asks ``git blame`` about one file at a time; safe to share between threads."""
+
+    def __init__(self, reading: Git, scratch: Path, ignore_revs: Sequence[str]) -> None:
+        """``scratch`` is a directory for files that git shall read."""
+        self._reading = reading
+        self._scratch = scratch
+        self._options: tuple[str, ...] = ("--incremental", "--no-textconv")
+        if ignore_revs:
+            listed = scratch / "ignore-revs"
+            listed.write_text("\n".join(ignore_revs) + "\n", encoding="ascii")
+            self._options += ("--ignore-revs-file", str(listed))
+
+    def found(self, commit: str, path: str, ancestry: str = "") -> list[Found]:
+        """What git says about each line, in line order.
+
+        ``ancestry`` has a line for each commit whose parents blame shall take to be others. Raises
+        RepositoryError when git fails.
+        """
+        if not ancestry:
+            return self._found(commit, path)
+        handle, name = tempfile.mkstemp(dir=self._scratch)
+        with os.fdopen(handle, "w", encoding="ascii", newline="\n") as file:
+            file.write(ancestry)
+        try:
+            return self._found(commit, path, "-S", name)
+        finally:
+            Path(name).unlink()
+
+    def _found(self, commit: str, path: str, *options: str) -> list[Found]:
+        with self._reading.stream("blame", *self._options, *options, commit, "--", path) as output:
+            return sorted(parse(output))
+
+    def answer(self, commit: str, path: str) -> Answer:
+        """What git says by itself, walking through all of history."""
+        try:
+            return joined(found.run for found in self.found(commit, path))
+        except RepositoryError as error:
+            return error
+
+
+@contextmanager
+def blamer(reading: Git, ignore_revs: Sequence[str]) -> Iterator[Blamer]:
+    """A Blamer with a directory of its own, as long as it is needed."""
+    with tempfile.TemporaryDirectory(prefix="async-audit-") as scratch:
+        yield Blamer(reading, Path(scratch), ignore_revs)
+
+
 class FileByFile:
-    """The engine that asks ``git blame --incremental`` about every file by itself."""
+    """The engine that lets ``git blame`` walk through all of history for every file."""
 
     def __init__(self, reading: Git, ignore_revs: Iterable[str]) -> None:
         self._reading = reading
@@ -32,45 +91,52 @@ class FileByFile:
 
     def attribute(self, commit: str, paths: Sequence[str]) -> Iterator[Answer]:
         """See Engine."""
-        import tempfile
-        from concurrent.futures import ThreadPoolExecutor
-
-        with tempfile.TemporaryDirectory(prefix="async-audit-") as scratch:
-            options: tuple[str, ...] = ()
-            if self._ignore_revs:
-                listed = Path(scratch) / "ignore-revs"
-                listed.write_text("\n".join(self._ignore_revs) + "\n", encoding="ascii")
-                options = ("--ignore-revs-file", str(listed))
-            runs_of = partial(_runs_of, self._reading, options, commit)
-            if len(paths) == 1:  # no thread for one question
-                yield runs_of(paths[0])
-                return
-            with ThreadPoolExecutor(max_workers=_cores()) as pool:
-                try:
-                    yield from pool.map(runs_of, paths)
-                except BaseException:
-                    pool.shutdown(wait=False, cancel_futures=True)
-                    self._reading.stop()  # leaving the pool waits for what runs
-                    raise
+        with blamer(self._reading, self._ignore_revs) as git_blame:
+            yield from several(self._reading, partial(git_blame.answer, commit), paths)
 
 
-def _runs_of(reading: Git, options: tuple[str, ...], commit: str, path: str) -> Answer:
-    arguments = ("blame", "--incremental", "--no-textconv", *options, commit, "--", path)
-    try:
-        with reading.stream(*arguments) as output:
-            return joined(sorted(parse(output)))
-    except RepositoryError as error:
-        return error
+def several(reading: Git, ask: Callable[[str], Answer], paths: Sequence[str]) -> Iterator[Answer]:
+    """Ask about each path, as many at a time as there are cores; the answers in order."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    if len(paths) == 1:  # no thread for one question
+        yield ask(paths[0])
+        return
+    with ThreadPoolExecutor(max_workers=_cores()) as pool:
+        try:
+            yield from pool.map(ask, paths)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            reading.stop()  # leaving the pool waits for what runs
+            raise
 
 
-def parse(output: IO[bytes]) -> Iterator[Run]:
-    """The runs of ``git blame --incremental``, in the order in which git finds them."""
-    is_entry = True  # an entry's first line is "commit, original line, final line, count"
+def parse(output: IO[bytes]) -> Iterator[Found]:
+    """What ``git blame --incremental`` finds, in the order in which it does."""
+    run: Run | None = None
     for line in output:
-        if is_entry:
+        if run is None:  # an entry begins with "commit, original line, final line, count"
             commit, _, first_line, lines = line.split(b" ")
-            yield Run(int(first_line), int(lines), commit.decode("ascii"))
-        is_entry = line.startswith(b"filename ")
+            run = Run(int(first_line), int(lines), commit.decode("ascii"))
+        elif line.startswith(b"filename "):
+            yield Found(run, unquoted(line[9:-1]))
+            run = None
+
+
+def unquoted(name: bytes) -> str:
+    """A path as git prints it: between quotation marks, as C would write it, if there is anything odd in it."""
+    if name.startswith(b'"'):
+        name = _ESCAPE.sub(_meant, name[1:-1])
+    return name.decode("utf-8", "surrogateescape")
+
+
+_ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
+_MEANT = dict(zip(b"abtnvfr", b"\a\b\t\n\v\f\r", strict=True))
+
+
+def _meant(escape: re.Match[bytes]) -> bytes:
+    said = escape[1]
+    return bytes([int(said, 8) if len(said) == 3 else _MEANT.get(said[0], said[0])])
 
 
 def joined(runs: Iterable[Run]) -> tuple[Run, ...]:

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta, timezone
-from typing import IO
+from typing import IO, NamedTuple
 
 from async_audit.errors import RepositoryError
 from async_audit.facts import Author, Change, Commit, Touch
@@ -18,6 +18,25 @@ CHANGE_FORMAT = COMMIT_FORMAT + "%n%B"
 DIFFS = ("--raw", "-z", "--no-abbrev", "--diff-merges=first-parent", "--date=raw")
 _HEADER = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
 _COUNTS = re.compile(rb"(\d+|-)\t(\d+|-)\t(.*)", re.DOTALL)
+
+
+class Entry(NamedTuple):
+    """One line of ``--raw``: what a commit left at one path."""
+
+    status: str
+    """git's letter, as in Touch."""
+    score: int
+    """Of a rename, how similar the two are in percent; else 0."""
+    mode: str
+    """After the commit."""
+    blob: str
+    """After the commit; zeros where the path is gone."""
+    old_path: str
+    path: str
+
+
+Record = tuple[Commit, tuple[Entry, ...]]
+"""A commit, and what it left against its first parent."""
 
 
 def tokens(output: IO[bytes]) -> Iterator[bytes]:
@@ -32,18 +51,26 @@ def tokens(output: IO[bytes]) -> Iterator[bytes]:
 
 def commits(output: IO[bytes]) -> Iterator[Commit]:
     """Parse ``git log`` in COMMIT_FORMAT with DIFFS."""
-    for fields, touched in _entries(tokens(output)):
-        yield Commit(
-            fields[0], tuple(fields[1].split()), author(fields[3], fields[4]), moment(fields[2]), touched
+    return (commit for commit, _ in records(output))
+
+
+def records(output: IO[bytes]) -> Iterator[Record]:
+    """Parse ``git log`` in COMMIT_FORMAT with DIFFS, and keep which blobs the commits left."""
+    for fields, body in _messages(tokens(output)):
+        entries = tuple(_entries(body))
+        touched = tuple(Touch(entry.path, entry.status, entry.old_path) for entry in entries)
+        parents = tuple(map(sys.intern, fields[1].split()))
+        yield (
+            Commit(sys.intern(fields[0]), parents, author(fields[3], fields[4]), moment(fields[2]), touched),
+            entries,
         )
 
 
 def changes(output: IO[bytes]) -> Iterator[Change]:
     """Parse ``git log --numstat`` in CHANGE_FORMAT with DIFFS."""
-    for fields, touched in _entries(tokens(output)):
-        yield Change(
-            fields[0], (author(fields[3], fields[4]),), moment(fields[2]), fields[5].rstrip("\n"), touched
-        )
+    for fields, body in _messages(tokens(output)):
+        message = fields[5].rstrip("\n")
+        yield Change(fields[0], (author(fields[3], fields[4]),), moment(fields[2]), message, _touches(body))
 
 
 def touches(output: IO[bytes]) -> tuple[Touch, ...]:
@@ -51,7 +78,8 @@ def touches(output: IO[bytes]) -> tuple[Touch, ...]:
     return _touches(list(tokens(output)))
 
 
-def _entries(stream: Iterable[bytes]) -> Iterator[tuple[list[str], tuple[Touch, ...]]]:
+def _messages(stream: Iterable[bytes]) -> Iterator[tuple[list[str], list[bytes]]]:
+    """The fields of each header, and the tokens of the diff below it."""
     header: list[str] | None = None
     body: list[bytes] = []
     awaited = 0  # paths that belong to the token before: they may look like anything
@@ -61,14 +89,14 @@ def _entries(stream: Iterable[bytes]) -> Iterator[tuple[list[str], tuple[Touch, 
             body.append(token)
         elif _HEADER.match(token):
             if header is not None:
-                yield header, _touches(body)
+                yield header, body
             header, body = token.decode("utf-8", "surrogateescape").split("\n", 5), []
         elif token:
             # git separates a header from its diff with a line break or an empty token
             body.append(token.lstrip(b"\n"))
             awaited = _awaited(body[-1])
     if header is not None:
-        yield header, _touches(body)
+        yield header, body
 
 
 def _awaited(token: bytes) -> int:
@@ -78,6 +106,18 @@ def _awaited(token: bytes) -> int:
     if counts is None:
         raise RepositoryError(f"git log: answered with something unknown: {token[:60]!r}")
     return 0 if counts[3] else 2
+
+
+def _entries(body: list[bytes]) -> Iterator[Entry]:
+    """What ``--raw`` says, and nothing of ``--numstat``."""
+    pieces = iter(token for token in body if token)
+    for piece in pieces:
+        if not piece.startswith(b":"):
+            raise RepositoryError(f"git log: answered with something unknown: {piece[:60]!r}")
+        _, mode, _, blob, status = piece.decode("ascii").split(" ")
+        old_path = _path(next(pieces)) if status[0] in "RC" else ""
+        path = _path(next(pieces))
+        yield Entry(status[0], int(status[1:] or 0), sys.intern(mode), blob, old_path, path)
 
 
 def _touches(body: list[bytes]) -> tuple[Touch, ...]:

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from async_audit.errors import RepositoryError
-from async_audit.facts import Author, Change, Commit, Loss
+from async_audit.facts import Author, Change, Loss
 from async_audit.repository import history
 from async_audit.repository.runner import Git
+from async_audit.repository.versions import Version, link
 
 RENAMES = ("-M", "-l0")
 """A rename limit would switch detection off, silently, for the largest commits."""
 DIFF = ("--raw", "--numstat", "-z", "--no-abbrev", *RENAMES, "--no-ext-diff", "--no-textconv")
+
+
+class History:
+    """All that one pass through the log tells."""
+
+    def __init__(self, records: list[history.Record]) -> None:
+        """Takes children before parents."""
+        self.commits = tuple(commit for commit, _ in records)
+        self._records = records
+
+    @cached_property
+    def versions(self) -> Mapping[str, Version]:
+        """The last version of each path of the first commit."""
+        return link(self._records)
 
 
 class Log:
@@ -20,7 +36,7 @@ class Log:
     def __init__(self, git: Git) -> None:
         self._git = git
 
-    def commits(self, commit: str, since: str = "", *, renames: bool) -> tuple[Commit, ...]:
+    def history(self, commit: str, since: str = "", *, renames: bool) -> History:
         """All history, or that since a date, children before parents.
 
         Without ``renames`` no file's content is needed.
@@ -29,7 +45,7 @@ class Log:
         limit = (f"--since={since}",) if since else ()
         options = (*detection, *limit, "--topo-order", history.COMMIT_FORMAT, *history.DIFFS)
         with self._git.stream("log", *options, commit, "--") as output:
-            return tuple(history.commits(output))
+            return History(list(history.records(output)))
 
     def changes(self, commit: str, limit: int) -> tuple[tuple[Change, ...], list[Loss]]:
         """The last ``limit`` changes of the main line, newest first, and those that cannot be read."""

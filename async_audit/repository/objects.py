@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import threading
 import weakref
 
@@ -19,7 +20,7 @@ class Objects:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
-    def read(self, oid: str, path: str, limit: int) -> bytes:
+    def read(self, oid: str, path: str, limit: int = sys.maxsize) -> bytes:
         """The first ``limit`` bytes of a blob; ``path`` is for the error.
 
         Raises MissingObjectError when the clone does not hold it, RepositoryError when git died.

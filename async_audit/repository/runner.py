@@ -46,6 +46,11 @@ _ALWAYS = {
     "GIT_ALLOW_PROTOCOL": "",  # older git: no transport is allowed at all
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_PAGER": "cat",
+    "GIT_FLUSH": "0",  # else blame and log write to the pipe once for each record
+    # glibc gives every large block back at once, and blame spends a quarter of its time asking for it again
+    "MALLOC_MMAP_THRESHOLD_": str(1 << 28),
+    "MALLOC_TRIM_THRESHOLD_": str(1 << 30),
+    "MALLOC_TOP_PAD_": str(1 << 24),
 }
 _HARDENED = (
     "--no-pager",

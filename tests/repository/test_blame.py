@@ -6,12 +6,13 @@ import re
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from async_audit.facts import Run
 from async_audit.repository import find, open_snapshot
-from async_audit.repository.blame import joined
+from async_audit.repository.blame import joined, unquoted
 from tests.repo_builder import RepoBuilder
 
 HEADER = re.compile(r"[0-9a-f]{40} \d+ \d+( \d+)?$")
@@ -24,6 +25,19 @@ def test_neighbours_of_one_commit_are_one_run() -> None:
         Run(4, 1, B),
         Run(5, 1, A),
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "path"),
+    [
+        pytest.param(b"plain name", "plain name", id="plain"),
+        pytest.param(rb'"a\tb\"c\\d\001"', 'a\tb"c\\d\x01', id="characters that C escapes"),
+        pytest.param(rb'"\303\274\377"', "\u00fc\udcff", id="bytes, of which not all are UTF-8"),
+        pytest.param(rb'"\\303"', "\\303", id="a backslash before digits"),
+    ],
+)
+def test_a_path_is_read_as_git_prints_it(printed: bytes, path: str) -> None:
+    assert unquoted(printed) == path
 
 
 # What one commit does: on which branch, whether it merges the other one first, and the lines it leaves.

@@ -1,0 +1,105 @@
+"""``git blame`` told where to look: the same answer without walking through all of history for every file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+
+from async_audit.errors import RepositoryError
+from async_audit.facts import Run
+from async_audit.repository.blame import Answer, Blamer, Found, blamer, joined, several
+from async_audit.repository.objects import Objects
+from async_audit.repository.runner import Git
+from async_audit.repository.trail import CrossedError, Trail, seen, sure_name, trail
+from async_audit.repository.versions import Version
+
+TRIES = 8
+"""How often blame may surprise us with a name before we ask for all of them."""
+
+
+class Guided:
+    """The engine that asks each file's own history only.
+
+    It trusts nothing that it cannot check: where blame goes where the versions did not send it, or where one
+    file's past crosses itself, blame walks alone.
+    """
+
+    def __init__(
+        self, reading: Git, objects: Objects, versions: Mapping[str, Version], ignore_revs: Iterable[str]
+    ) -> None:
+        """``versions`` are those at the commit that will be asked about."""
+        self._reading = reading
+        self._objects = objects
+        self._versions = versions
+        self._ignore_revs = tuple(ignore_revs)
+        self.walked_alone: dict[str, str] = {}
+        """Files for which blame had to walk by itself, and why."""
+
+    def attribute(self, commit: str, paths: Sequence[str]) -> Iterator[Answer]:
+        """See Engine."""
+        with blamer(self._reading, self._ignore_revs) as git_blame:
+            yield from several(self._reading, partial(self._answer, git_blame, commit), paths)
+
+    def _answer(self, git_blame: Blamer, commit: str, path: str) -> Answer:
+        version = self._versions.get(path)
+        try:
+            if version is not None:
+                return self._surprised(git_blame, version) or self._followed(git_blame, version)
+            why = "no version of it is known"
+        except CrossedError:
+            why = "two of its former names meet in one commit"
+        except RepositoryError as error:
+            why = str(error)
+        self.walked_alone[path] = why
+        return git_blame.answer(commit, path)
+
+    def _surprised(self, git_blame: Blamer, version: Version) -> Answer | None:
+        """At first blame is led by what is likely, and led again if it was seen to know better."""
+        arrivals: dict[str, str] = {}
+        with suppress(CrossedError):
+            for _ in range(TRIES):
+                way = trail(version, seen(arrivals))
+                found = self._led(git_blame, version, way)
+                surprises = {(entry.run.commit, entry.path) for entry in found} - way.rests
+                if not surprises:
+                    return joined(entry.run for entry in found)
+                for commit, path in surprises:
+                    if commit not in way.ends or arrivals.setdefault(commit, path) != path:
+                        return None
+        return None
+
+    def _followed(self, git_blame: Blamer, version: Version) -> Answer:
+        """Then it is asked about each single rename that is not sure, and led by the answers."""
+        asked: dict[tuple[str, str, int], str] = {}
+
+        def name(born: Version, number: int) -> str:
+            sure = sure_name(born, number)
+            key = (born.commit, born.path, number)
+            if sure is None and key not in asked:
+                asked[key] = _asked(git_blame, born, number)
+            return asked[key] if sure is None else sure
+
+        way = trail(version, name)
+        found = self._led(git_blame, version, way)
+        if any((entry.run.commit, entry.path) not in way.rests for entry in found):
+            raise CrossedError(version.commit)
+        return joined(entry.run for entry in found)
+
+    def _led(self, git_blame: Blamer, version: Version, way: Trail) -> list[Found]:
+        if way.is_single:  # nobody changed it since it was made: nothing that blame needs to be asked
+            lines = _count(self._objects.read(version.blob, version.path))
+            return [Found(Run(1, lines, version.commit), version.path)] if lines else []
+        return git_blame.found(version.commit, version.path, way.text())
+
+
+def _asked(git_blame: Blamer, born: Version, number: int) -> str:
+    """What a version was called in one parent, if any of its lines came from there."""
+    assert born.birth is not None
+    parent = born.birth.parents[number]
+    found = git_blame.found(born.commit, born.path, f"{born.commit} {parent}\n{parent}\n")
+    return next((entry.path for entry in found if entry.run.commit == parent), "")
+
+
+def _count(content: bytes) -> int:
+    return content.count(b"\n") + (not content.endswith(b"\n") and content != b"")
