@@ -52,10 +52,12 @@ def commit(report: Report) -> str:
 def scope(found: Scope) -> str:
     """What an audit looked at, and what not, in one sentence."""
     said = f"looked at {found.looked_at:,} {_singular(found.unit, found.looked_at)}"
-    if found.left_out:
-        reasons = [f"{number:,} {reason}" for reason, number in found.left_out.items()]
-        total = f"{sum(found.left_out.values()):,}: " if len(reasons) > 1 else ""
-        said += f"; left out {total}{', '.join(reasons)}"
+    if len(found.left_out) == 1:
+        ((reason, number),) = found.left_out.items()
+        said += f"; left out {number:,} ({reason})"
+    elif found.left_out:
+        reasons = ", ".join(f"{number:,} {reason}" for reason, number in found.left_out.items())
+        said += f"; left out {sum(found.left_out.values()):,}: {reasons}"
     return said
 
 
