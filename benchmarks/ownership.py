@@ -33,11 +33,11 @@ CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os
 
 
 def child(folder: str) -> None:
-    """The measured process: blame everything, keep nothing but what is compared."""
+    """The measured process: blame everything, say it, keep nothing."""
     snapshot = open_snapshot(find(folder))
-    runs = {blame.path: blame.runs for blame in snapshot.blames(snapshot.files)}
-    commits = len(snapshot.commits)
-    json.dump({"runs": runs, "alone": snapshot.walked_alone, "commits": commits}, sys.stdout)
+    for blame in snapshot.blames(snapshot.files):
+        print(json.dumps([blame.path, blame.runs]))
+    print(json.dumps([len(snapshot.commits), len(snapshot.losses), snapshot.walked_alone]))
 
 
 def blame(folder: str, paths: Sequence[str]) -> dict[str, list[str]]:
@@ -99,9 +99,11 @@ def fame(folder: Path) -> Usage | None:
 
 def measure(folder: Path, arguments: argparse.Namespace) -> None:
     ours = usage([*OURS, str(folder)], Path.cwd())
-    told = json.loads(ours.output)
-    paths = sorted(told["runs"])
-    print(f"\n{folder}: {told['commits']:,} commits, {len(paths):,} text files, {CORES} cores")
+    *answers, (commits, losses, alone) = map(json.loads, ours.output.splitlines())
+    told = dict(answers)
+    paths = sorted(told)
+    lost = f", {losses:,} that git cannot read" if losses else ""
+    print(f"\n{folder}: {commits:,} commits, {len(paths):,} text files{lost}, {CORES} cores")
     row = "{:<34}{:>9.1f} s wall {:>9.1f} s CPU {:>7.0f} MB {:>7} {:>7}"
     print(row.format("async-audit", ours.wall, ours.cpu, ours.peak, "", ""))
     sample = random.Random(1).sample(paths, min(arguments.sample, len(paths)))
@@ -114,10 +116,10 @@ def measure(folder: Path, arguments: argparse.Namespace) -> None:
     if not arguments.no_fame and (peer := fame(folder)):
         ratios = f"{peer.wall / ours.wall:.1f} x", f"{peer.cpu / ours.cpu:.1f} x"
         print(row.format(f"git-fame --jobs={CORES}", peer.wall, peer.cpu, peer.peak, *ratios))
-    print(f"walked alone: {len(told['alone'])} {dict(Counter(told['alone'].values())) or ''}")
-    for path in sorted(told["alone"])[:10]:
+    print(f"walked alone: {len(alone)} {dict(Counter(alone.values())) or ''}")
+    for path in sorted(alone)[:10]:
         print(f"  {path}")
-    verify(folder, told["runs"], arguments.verify)
+    verify(folder, told, arguments.verify)
 
 
 def verify(folder: Path, told: dict[str, list[list[int | str]]], wanted: str) -> None:

@@ -53,9 +53,11 @@ def _watch(pid: int, peaks: list[float]) -> None:
 def _family(pid: int) -> Iterator[int]:
     yield pid
     with suppress(OSError):  # it has just ended
+        program = Path(f"/proc/{pid}/exe").readlink()
         for task in Path(f"/proc/{pid}/task").iterdir():
             for child in (task / "children").read_text("ascii").split():
-                yield from _family(int(child))
+                if Path(f"/proc/{child}/exe").readlink() != program:  # else it is about to become another
+                    yield from _family(int(child))
 
 
 def _share(pid: int) -> float:

@@ -45,7 +45,8 @@ class Guided:
         version = self._versions.get(path)
         try:
             if version is not None:
-                return self._surprised(git_blame, version) or self._followed(git_blame, version)
+                answer = self._surprised(git_blame, version)
+                return self._followed(git_blame, version) if answer is None else answer
             why = "no version of it is known"
         except CrossedError:
             why = "two of its former names meet in one commit"

@@ -64,6 +64,14 @@ _HARDENED = (
     "-c", "diff.orderFile=",
     "-c", "protocol.allow=never",
 )  # fmt: skip
+_FRUGAL = (
+    "--no-pager",
+    "--literal-pathspecs",
+    # half of git's memory, for no more time: by default it keeps 96 MB of old contents and all of a pack
+    "-c", "core.deltaBaseCacheLimit=24m",
+    "-c", "core.packedGitLimit=64m",
+    "-c", "core.packedGitWindowSize=4m",
+)  # fmt: skip
 
 
 class Git:
@@ -97,8 +105,7 @@ class Git:
             **extra,
         }
         environment.pop("GIT_CONFIG_PARAMETERS", None)
-        options = ("--no-pager", "--literal-pathspecs", "-c", f"core.attributesFile={nothing}")
-        return cls(environment, str(home), options)
+        return cls(environment, str(home), (*_FRUGAL, "-c", f"core.attributesFile={nothing}"))
 
     def with_environment(self, **extra: str) -> Git:
         """The same with more variables, such as ``GIT_INDEX_FILE``."""
