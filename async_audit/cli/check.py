@@ -8,6 +8,7 @@ from dataclasses import replace
 import click
 
 from async_audit.cli import terminal
+from async_audit.inert import inert
 
 
 @click.command("check")
@@ -46,8 +47,10 @@ def command(
     if staged and (base or wanted.revision):
         raise click.UsageError("--staged, --diff and --revision ask about different things; choose one")
     report = terminal.audited(path, wanted, staged=staged, base=base)
-    if hook and not report.findings and not report.skips:
-        return 0
+    if hook and not report.findings:
+        for skip in report.skips:  # a line, not a page: a commit is no time to read
+            click.echo(f"not measured: {inert(f'{skip.path}: ' if skip.path else '')}{inert(skip.reason)}")
+        return 3 if strict and report.skips and not exit_zero else 0
     terminal.show(report, wanted)
     if exit_zero:
         return 0
@@ -69,4 +72,6 @@ def _hook_range() -> tuple[bool, str, str]:
 
 def _way_out(audits: tuple[str, ...]) -> str:
     skipped = ",".join(audits) or "async-audit"
-    return f"\nTo go on without mending it: SKIP={skipped} git commit …; to accept it for good: [tool.async-audit.accept]"
+    command = "git push" if os.environ.get("PRE_COMMIT_TO_REF") else "git commit"
+    once, for_good = f"SKIP={skipped} {command} …", "[tool.async-audit.accept]"
+    return f"\nTo go on without mending it: {once}; to accept it for good: {for_good}"

@@ -153,8 +153,8 @@ class _Bar:
 
 
 def is_committing(path: str | None) -> bool:
-    """Whether git's variables are about the repository that is meant: no path was given, and git set some."""
-    return path is None and ("GIT_DIR" in os.environ or "GIT_INDEX_FILE" in os.environ)
+    """Whether git's variables are about the repository that is meant: as for git itself, when no path is given."""
+    return path is None
 
 
 def config_from(config_file: str | None) -> Any:

@@ -34,7 +34,7 @@ def render(report: Report) -> str:
 
 def _audit(report: Report, audit: str) -> Iterator[str]:
     findings = [finding for finding in report.findings if finding.audit == audit]
-    yield f"### {summary.QUESTIONS.get(audit, audit)}"
+    yield f"### {summary.question(audit) or audit}"
     yield ""
     for scope in report.scopes:
         if scope.audit == audit:

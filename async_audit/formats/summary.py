@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from async_audit.audits import load_all
+from async_audit.audits import IDS, load
 from async_audit.findings import Evidence, Report, Scope, Severity
 from async_audit.wording import count
 
@@ -22,7 +22,10 @@ _SINGULAR = {
 }
 _PLURAL = re.compile(rf"\b({'|'.join(_SINGULAR)})\b")
 
-QUESTIONS: Mapping[str, str] = {audit.id: audit.question for audit in load_all()}
+
+def question(audit: str) -> str:
+    """What an audit asks; empty for one that is not known here."""
+    return load(audit).question if audit in IDS else ""
 
 
 def headline(report: Report) -> str:

@@ -60,7 +60,7 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False, everythi
 
 def _audit(console: Console, report: Report, audit: str, everything: bool) -> None:
     findings = [finding for finding in report.findings if finding.audit == audit]
-    _line(console, f"{summary.QUESTIONS.get(audit, '')}  ({audit})", style="bold")
+    _line(console, f"{summary.question(audit)}  ({audit})", style="bold")
     for scope in report.scopes:
         if scope.audit == audit:
             _line(console, summary.scope(scope), first="  ", style="dim")

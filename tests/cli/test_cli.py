@@ -310,7 +310,12 @@ def test_an_interrupt_ends_quietly(team: RepoBuilder) -> None:
     (slow / "git").chmod(0o755)
     environment = isolated_environment() | {"PATH": f"{slow}{os.pathsep}{os.environ['PATH']}"}
     with subprocess.Popen(
-        script("ownership"), cwd=team.path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        script("ownership"),
+        cwd=team.path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # nohup and some CI ignore it
     ) as process:
         time.sleep(1.5)
         process.send_signal(signal.SIGINT)

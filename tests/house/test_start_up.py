@@ -14,7 +14,7 @@ from tests.repo_builder import RepoBuilder, isolated_environment
 
 HEAVY = frozenset(
     "concurrent difflib git http identify importlib.metadata jinja2 json logging multiprocessing networkx "
-    "pathspec pygments rich sqlite3 subprocess tempfile tomli tomllib yaml".split()
+    "pathspec pygments rich sqlite3 tempfile tomli tomllib yaml".split()
 )
 """Each costs 3 to 140 ms of the 100 in which a hook must have started."""
 UNUSED = frozenset("git http jinja2 json networkx pathspec pygments rich sqlite3 tomli tomllib yaml".split())
