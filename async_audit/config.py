@@ -17,6 +17,7 @@ from async_audit.inert import inert
 STANDALONE = "async-audit.toml"
 PYPROJECT = "pyproject.toml"
 TABLE = "tool.async-audit"
+TOOL = b"async-audit"
 SENTENCE = 3
 """Words that make a reason a sentence."""
 _TOP_KEYS = ("accept", "audits", "exclude")
@@ -96,8 +97,8 @@ def parse(source: str, table: Mapping[str, Any]) -> Config:
 
 
 def _table(name: str, content: bytes | None) -> Mapping[str, Any] | None:
-    if content is None:
-        return None
+    if content is None or (name == PYPROJECT and TOOL not in content):
+        return None  # not about us, and a hook has no time to read it
     if sys.version_info >= (3, 11):
         import tomllib
     else:

@@ -35,6 +35,7 @@ def test_without_a_file_everything_has_its_default() -> None:
         pytest.param("", id="empty"),
         pytest.param("[project]\nname = 'x'\n", id="of another tool"),
         pytest.param("tool = 3\n", id="tool is no table"),
+        pytest.param("[broken\n", id="broken, but none of our business"),
         pytest.param("\ufeff[tool.other]\n", id="with a byte order mark"),
     ],
 )
@@ -166,6 +167,11 @@ def test_what_does_not_fit_is_named_with_its_mend(standalone: str, complaint: st
     with pytest.raises(ConfigError) as caught:
         read(standalone=standalone)
     assert str(caught.value) == complaint
+
+
+def test_a_broken_pyproject_that_speaks_of_us_is_named() -> None:
+    with pytest.raises(ConfigError, match=r"^pyproject\.toml: not valid TOML"):
+        read(pyproject="[tool.async-audit\n")
 
 
 def test_two_configurations_are_one_too_many() -> None:

@@ -21,6 +21,8 @@ _QUESTIONS = (
     "--git-path", "objects",
     "--git-path", "shallow",
     "--git-path", "info/grafts",
+    "--show-prefix",
+    "--show-cdup",
 )  # fmt: skip
 
 
@@ -80,10 +82,10 @@ def find(root: str | os.PathLike[str], *, committing: bool = False) -> Place:
     asking = Git.asking(str(start), committing=committing)
     check_version(asking)
     answers = _ask(asking, start)
-    bare, shallow, inside, object_format, git_dir, objects, shallow_file, grafts = answers
+    bare, shallow, inside, object_format, git_dir, objects, shallow_file, grafts, *below = answers
     top, prefix = None, ""
     if inside == "true" and bare == "false":
-        prefix, up = asking.text("rev-parse", "--show-prefix", "--show-cdup").split("\n")[:2]
+        prefix, up = below
         top = (start / up).resolve()
     settings = _settings(asking)
     extra = {}
@@ -122,7 +124,8 @@ def _ask(asking: Git, start: Path) -> list[str]:
                 f"{where}: not a git repository; run it inside a clone, or name one"
             ) from None
         raise RepositoryError(f"{where}: {complaint}") from None
-    if len(answers) != 8:
+    # the last two are said in a work tree only, or in part
+    if not 8 <= len(answers) <= 10 or (answers[2] == "true" and len(answers) != 10):
         raise RepositoryError(f"{inert(str(start))}: a line break in this path confuses git; move the clone")
     return answers
 
