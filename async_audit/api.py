@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from async_audit import config as configuration
 from async_audit.audits import IDS, load
@@ -14,8 +14,10 @@ from async_audit.errors import ConfigError, UsageError
 from async_audit.facts import Kind, Snapshot
 from async_audit.findings import Accepted, Finding, Report, Scope, Skip
 from async_audit.inert import inert
-from async_audit.knowledge import Ownership
 from async_audit.repository import Place, RepositorySnapshot, find, open_snapshot
+
+if TYPE_CHECKING:
+    from async_audit.knowledge import Ownership
 
 LARGEST_CONFIG = 1 << 20
 NOT_BLAMED = frozenset({Kind.GENERATED, Kind.VENDORED, Kind.BINARY, Kind.LINK, Kind.SUBMODULE, Kind.EXCLUDED})
@@ -88,6 +90,8 @@ def ownership(root: Root = ".", *, revision: str = "", progress: Progress | None
 
     Every text file is a node, except generated, vendored and excluded ones. Raises as ``audit`` does.
     """
+    from async_audit.knowledge import Ownership
+
     place = find(_directory(root))
     snapshot = open_snapshot(place, revision=revision)
     snapshot = snapshot.prepared(read_config(place, snapshot).exclude, progress)

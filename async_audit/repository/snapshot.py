@@ -8,18 +8,19 @@ from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from async_audit.errors import MissingObjectError, RepositoryError, UsageError
+from async_audit.errors import MissingObjectError, RepositoryError
 from async_audit.facts import Author, Blame, Change, Commit, File, Kind, Loss, Module, Run
 from async_audit.inert import inert
-from async_audit.repository import history, tree
-from async_audit.repository.blame import Answer, Engine, FileByFile
-from async_audit.repository.guided import Guided
-from async_audit.repository.log import DIFF, History, Log
+from async_audit.repository import history, review, tree
+from async_audit.repository.log import History, Log
 from async_audit.repository.modules import modules
 from async_audit.repository.objects import Objects
 from async_audit.repository.place import Place
+
+if TYPE_CHECKING:
+    from async_audit.repository.blame import Answer, Engine
 
 T = TypeVar("T")
 IGNORE_REVS = ".git-blame-ignore-revs"
@@ -113,8 +114,10 @@ class RepositorySnapshot:
     def change(self) -> Change | None:
         """See Snapshot."""
         if self._staged:
-            return self._staged_change()
-        return self._branch() if self._base else None
+            return review.staged(self.place, self._git, self.commit, self.now)
+        if not self._base:
+            return None
+        return review.branch(self.place, self._git, self._base, self.commit, self.now)
 
     def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
         """See Snapshot. A staged file is blamed as it was in the commit under the index."""
@@ -155,7 +158,11 @@ class RepositorySnapshot:
 
     def _engine(self, files: int) -> Engine:
         """What answers for so many files at the least cost."""
+        from async_audit.repository.blame import FileByFile
+
         if files > FEW and self.change is None:
+            from async_audit.repository.guided import Guided
+
             with suppress(RepositoryError):  # blame will say for each file what is missing
                 versions = self._history.versions
                 engine = Guided(self._git, self._objects, versions, self._ignored_revisions)
@@ -192,44 +199,6 @@ class RepositorySnapshot:
             return b"\0" in self._objects.read(self._committed[path], path, 8000)
         except MissingObjectError:
             return False  # blame will say so too, and that is counted
-
-    def _staged_change(self) -> Change:
-        under = self.commit or tree.EMPTY_TREE[self.place.object_format]
-        with self.place.asking.stream("diff-index", "--cached", *DIFF, under, "--") as output:
-            touched = history.touches(output)
-        authors, when = self._committer()
-        return Change("", authors, when, "", touched)
-
-    def _committer(self) -> tuple[tuple[Author, ...], datetime]:
-        """Who is committing, and when; nobody where git was not told."""
-        try:
-            ident = self.place.asking.text("var", "GIT_AUTHOR_IDENT")
-        except RepositoryError:
-            return (), self.now
-        name, _, rest = ident.partition(" <")
-        email, _, when = rest.partition("> ")
-        mapped = self._git.text("check-mailmap", f"{name} <{email}>").strip()
-        name, _, rest = mapped.rpartition(" <")
-        return (history.author(rest.rstrip(">"), name),), history.moment(when.strip())
-
-    def _branch(self) -> Change:
-        """All that came since the merge base, as one change."""
-        merge_base = self._merge_base()
-        with self._git.stream("diff-tree", "-r", *DIFF, merge_base, self.commit, "--") as output:
-            touched = history.touches(output)
-        landed = self._log.messages(f"{merge_base}..{self.commit}")
-        authors = tuple(dict.fromkeys(change.authors[0] for change in landed))
-        message = "\n\n".join(change.message for change in landed)
-        return Change(self.commit, authors, self.now, message, touched)
-
-    def _merge_base(self) -> str:
-        try:
-            return self._git.text("merge-base", self._base, self.commit).split("\n")[0]
-        except RepositoryError:
-            mend = self.place.gap or "name a base that shares history with it"
-            raise UsageError(
-                f"{self._base[:10]} and {self.commit[:10]} have no common commit in this clone; {mend}"
-            ) from None
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -1,0 +1,54 @@
+"""The one change that is under review: what is staged, or a branch."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from async_audit.errors import RepositoryError, UsageError
+from async_audit.facts import Author, Change
+from async_audit.repository import history
+from async_audit.repository.log import DIFF, Log
+from async_audit.repository.place import Place
+from async_audit.repository.runner import Git
+from async_audit.repository.tree import EMPTY_TREE
+
+
+def staged(place: Place, git: Git, commit: str, now: datetime) -> Change:
+    """What ``git commit`` would commit over ``commit``; ``git`` knows that commit's mailmap."""
+    under = commit or EMPTY_TREE[place.object_format]
+    with place.asking.stream("diff-index", "--cached", *DIFF, under, "--") as output:
+        touched = history.touches(output)
+    authors, when = _committer(place, git, now) if touched else ((), now)
+    return Change("", authors, when, "", touched)
+
+
+def _committer(place: Place, git: Git, now: datetime) -> tuple[tuple[Author, ...], datetime]:
+    """Who is committing, and when; nobody where git was not told."""
+    try:
+        ident = place.asking.text("var", "GIT_AUTHOR_IDENT")
+    except RepositoryError:
+        return (), now
+    name, _, rest = ident.partition(" <")
+    email, _, when = rest.partition("> ")
+    mapped = git.text("check-mailmap", f"{name} <{email}>").strip()
+    name, _, rest = mapped.rpartition(" <")
+    return (history.author(rest.rstrip(">"), name),), history.moment(when.strip())
+
+
+def branch(place: Place, git: Git, base: str, commit: str, now: datetime) -> Change:
+    """All that came since the merge base, as one change.
+
+    Raises UsageError when there is none in this clone.
+    """
+    try:
+        merge_base = git.text("merge-base", base, commit).split("\n")[0]
+    except RepositoryError:
+        mend = place.gap or "name a base that shares history with it"
+        raise UsageError(
+            f"{base[:10]} and {commit[:10]} have no common commit in this clone; {mend}"
+        ) from None
+    with git.stream("diff-tree", "-r", *DIFF, merge_base, commit, "--") as output:
+        touched = history.touches(output)
+    landed = Log(git).messages(f"{merge_base}..{commit}")
+    authors = tuple(dict.fromkeys(change.authors[0] for change in landed))
+    return Change(commit, authors, now, "\n\n".join(change.message for change in landed), touched)
