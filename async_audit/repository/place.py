@@ -63,7 +63,7 @@ class Place:
     def head(self) -> str:
         """The commit that is checked out, or empty before the first one."""
         try:
-            return self.asking.text("rev-parse", "--verify", "--quiet", "HEAD^{commit}").strip()
+            return self.asking.text("rev-parse", "--verify", "--quiet", "HEAD").strip()
         except RepositoryError:
             return ""
 
@@ -78,7 +78,10 @@ def find(root: str | os.PathLike[str], *, committing: bool = False) -> Place:
     if not start.is_dir():
         missing = "is not a directory" if start.exists() else "does not exist"
         raise UsageError(f"{inert(str(start))}: {missing}; name a git repository")
-    start = start.resolve()
+    try:
+        start = start.resolve()
+    except FileNotFoundError:
+        raise UsageError("the current directory no longer exists; change to one that does") from None
     asking = Git.asking(str(start), committing=committing)
     check_version(asking)
     answers = _ask(asking, start)
@@ -96,7 +99,9 @@ def find(root: str | os.PathLike[str], *, committing: bool = False) -> Place:
     if Path(grafts).exists():
         extra["GIT_GRAFT_FILE"] = grafts
     return Place(
-        asking=Git.asking(str(top or git_dir), committing=committing),
+        asking=Git.asking(str(top or git_dir), committing=committing).with_environment(
+            GIT_DIR=git_dir, **({"GIT_WORK_TREE": str(top)} if top else {})
+        ),
         reading=Git.reading(objects, object_format, extra),
         object_format=object_format,
         git_dir=Path(git_dir),

@@ -187,3 +187,29 @@ def test_the_mend_of_a_partial_clone_works(repo: RepoBuilder, tmp_path: Path) ->
         ["git", "cat-file", "-p", "HEAD:a.py"], cwd=tmp_path / "partial", stdout=subprocess.PIPE
     )
     assert content.stdout == b"1\n"
+
+
+def test_a_directory_that_is_gone_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(UsageError, match="the current directory no longer exists"):
+        find(".")
+
+
+def test_a_work_tree_elsewhere_does_not_lose_the_repository(
+    repo: RepoBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = repo.commit({"a.py": "1\n"})
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "elsewhere"))
+    monkeypatch.chdir(repo.path)
+
+    assert find(".", committing=True).head() == first
+
+
+def test_a_head_whose_commit_is_missing_is_not_taken_for_no_commits(repo: RepoBuilder) -> None:
+    first = repo.commit({"a.py": "1\n"})
+    (repo.path / ".git/objects" / first[:2] / first[2:]).unlink()
+
+    assert find(repo.path).head() == first
