@@ -69,8 +69,10 @@ def from_file(path: Path) -> Config:
     except OSError as error:
         raise ConfigError(f"{inert(str(path))}: {error.strerror}; name a TOML file") from None
     name = PYPROJECT if path.name == PYPROJECT else STANDALONE
-    table = _table(name, content)
-    return dataclasses.replace(parse(name, table or {}), source=str(path))
+    try:
+        return dataclasses.replace(parse(name, _table(name, content) or {}), source=str(path))
+    except ConfigError as error:  # said of the usual name, but the user named another
+        raise ConfigError(str(error).replace(name, inert(str(path)), 1)) from None
 
 
 def parse(source: str, table: Mapping[str, Any]) -> Config:

@@ -106,7 +106,8 @@ def _judge_all(
     ownership: Ownership, modules: Sequence[Module], left_out: Mapping[str, int], options: Options
 ) -> Iterator[Finding | Scope]:
     whole, people = ownership.bus_factor(None, options.orphaned_share), ownership.active_people()
-    if len(people) < max(1, min(2, options.minimum)):
+    # one active person who holds little is no answer: then the modules that nobody holds are
+    if len(people) < max(1, min(2, options.minimum)) and (whole.people or not people):
         yield _alone(people, whole, modules, options)
     else:
         for module in modules:
@@ -228,10 +229,10 @@ def _figures(whole: BusFactor, people: Sequence[Author], options: Options) -> tu
 
 
 def _person(holder: Holder, options: Options) -> Evidence:
-    state = "active" if holder.is_active else "no longer active"
+    state = "active" if holder.is_active else "not active lately"
     last = f", last {holder.last:%Y-%m-%d}" if holder.last else ""
     unit = f"share of lines, {count(holder.commits, 'commit')} in {options.known_days} days{last}, {state}"
-    return Evidence(str(holder.author), round(holder.line_share, 3), unit)
+    return Evidence(str(holder.author), round(holder.line_share, 4), unit)
 
 
 def _who(path: str) -> str:

@@ -189,7 +189,7 @@ def _finding(
         message=f"{subject} {'hardly says' if best.words else 'does not say'} what it is: "
         f"{size}, {churn}{_text_there_is(one, best)}",
         remedy=_remedy(one.module),
-        command=f"async-audit who {shlex.quote(one.module.path)}" if commits else f"async-audit explain {ID}",
+        command=_who(one.module.path) if commits else f"async-audit explain {ID}",
         evidence=_evidence(one, best, commits, options),
         rank=float(one.lines * (1 + (commits or 0))),
     )
@@ -227,6 +227,11 @@ def _evidence(
     if best.quote:
         evidence.append(Evidence("documented only by", best.quote, f"text in {best.path}"))
     return tuple(evidence)
+
+
+def _who(path: str) -> str:
+    # a name that begins with a dash would be an option
+    return f"async-audit who {shlex.quote(f'./{path}' if path.startswith('-') else path)}"
 
 
 AUDIT = Audit(

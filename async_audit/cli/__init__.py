@@ -103,6 +103,8 @@ def _fail(message: str) -> int:
 
 def _readable_streams() -> None:
     # a terminal of another encoding, or a name that is not text, is no reason to die
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115, PTH123  # closed by whoever called us
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -14,7 +14,9 @@ from async_audit.inert import inert
 @click.command("check")
 @click.argument("path", required=False)
 @click.option("--staged", is_flag=True, help="Ask only about what 'git commit' would commit.")
-@click.option("--diff", "base", default="", metavar="BASE", help="Ask only about what came since BASE.")
+@click.option(
+    "--diff", "base", callback=terminal.named, metavar="BASE", help="Ask only about what came since BASE."
+)
 @click.option(
     "--hook", is_flag=True, help="As a pre-commit hook: the pushed range if there is one, else --staged."
 )
@@ -41,6 +43,12 @@ def command(
     """Check the repository at PATH (default: the one you stand in), or only one change to it."""
     from async_audit.findings import Severity
 
+    if hook and "PRE_COMMIT_REMOTE_URL" in os.environ and not os.environ.get("PRE_COMMIT_TO_REF"):
+        # a push to where nothing is known of: what is staged is not what is pushed
+        click.echo(
+            "not measured: pre-commit does not say what is pushed; run 'async-audit check --diff BASE'"
+        )
+        return 0
     if hook:
         staged, base, revision = _hook_range()
         wanted = replace(wanted, revision=revision)
@@ -62,10 +70,7 @@ def command(
 
 
 def _hook_range() -> tuple[bool, str, str]:
-    """What pre-commit says is pushed (``--from-ref`` and ``--to-ref`` too), else what is staged.
-
-    A first push of a new history sets neither variable; the index is then all there is to look at.
-    """
+    """What pre-commit says is pushed (``--from-ref`` and ``--to-ref`` too), else what is staged."""
     since, until = os.environ.get("PRE_COMMIT_FROM_REF", ""), os.environ.get("PRE_COMMIT_TO_REF", "")
     return (False, since, until) if since and until else (True, "", "")
 

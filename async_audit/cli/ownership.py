@@ -17,7 +17,7 @@ from async_audit.inert import inert
 @click.option(
     "--runs", "with_runs", is_flag=True, help="Add [first line, count, commit] of every run of lines."
 )
-@click.option("--revision", default="", metavar="REV", help="Look at this commit instead of HEAD.")
+@terminal.revision_option
 def command(path: str | None, with_runs: bool, revision: str) -> int:
     """Print one JSON line for each text file: {"path", "blob", "lines", "authors": {email: lines}}.
 

@@ -27,6 +27,18 @@ PATIENCE = 0.5
 TASK: TaskID = 0  # type: ignore[assignment]  # the only task of a bar; rich counts from 0
 
 
+def named(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+    """A revision as it was given; an empty one is a variable that nobody set, not a wish for the default."""
+    if value == "":
+        raise click.BadParameter("is empty; name a revision")
+    return value or ""
+
+
+revision_option = click.option(
+    "--revision", callback=named, metavar="REV", help="Look at this commit instead of HEAD."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the options of ``report_options`` say."""
@@ -58,7 +70,7 @@ _OPTIONS = (
     click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True),
     click.option("--all", "everything", is_flag=True, help="Show all findings and all evidence (text)."),
     click.option("--colour", "--color", type=click.Choice(("auto", "always", "never")), default="auto"),
-    click.option("--revision", default="", metavar="REV", help="Look at this commit instead of HEAD."),
+    revision_option,
 )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.command("who")
 @click.argument("path", default=".")
-@click.option("--revision", default="", metavar="REV", help="Look at this commit instead of HEAD.")
+@terminal.revision_option
 def command(path: str, revision: str) -> int:
     """Say who can answer for PATH, in the order in which to ask."""
     from async_audit import api
@@ -51,11 +51,13 @@ def _print(module: Module, ownership: Ownership) -> None:
     holders = ownership.holders(module.path)
     active = [holder for holder in holders if holder.is_active]
     if not active:
-        click.echo("nobody now active has written much here; reviewers are not visible in git")
+        click.echo(
+            "nobody with 3 commits in the last 180 days has written much here; reviewers are not visible in git"
+        )
     for number, holder in enumerate(active):
         click.echo(_said("ask first" if number == 0 else "then", holder))
     for holder in (holder for holder in holders if not holder.is_active):
-        click.echo(_said("no longer active", holder))
+        click.echo(_said("has known it", holder))
 
 
 def _inside(place: Place, path: str) -> str:

@@ -52,13 +52,16 @@ class Place:
         Raises UsageError when there is none.
         """
         try:
-            return self.asking.text(
+            found = self.asking.text(
                 "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
             ).strip()
         except RepositoryError:
+            found = ""
+        if not found or found.startswith("^"):  # ^main is everything but main
             raise UsageError(
                 f"revision '{inert(revision)}': no such commit here; 'git log --oneline --all' lists what there is"
-            ) from None
+            )
+        return found
 
     def head(self) -> str:
         """The commit that is checked out, or empty before the first one."""

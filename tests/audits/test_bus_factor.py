@@ -197,7 +197,7 @@ def test_a_finding_names_its_numbers_their_limits_and_what_to_do() -> None:
             Evidence(
                 "Cat <cat@example.com>",
                 0.3,
-                "share of lines, 1 commit in 730 days, last 2023-08-06, no longer active",
+                "share of lines, 1 commit in 730 days, last 2023-08-06, not active lately",
             ),
             Evidence("net/a.py", 1000, "lines"),
             Evidence("net/c.py", 600, "lines"),
@@ -256,7 +256,7 @@ def test_whoever_left_long_ago_is_not_named_as_somebody_who_may_answer() -> None
         Evidence(
             "Cat <cat@example.com>",
             1.0,
-            "share of lines, 0 commits in 730 days, last 2022-06-01, no longer active",
+            "share of lines, 0 commits in 730 days, last 2022-06-01, not active lately",
         )
         in finding.evidence
     )
@@ -586,3 +586,11 @@ def test_the_card_has_its_five_headings_in_order() -> None:
 
     assert -1 not in positions
     assert positions == sorted(positions)
+
+
+def test_one_active_person_who_holds_little_does_not_hide_what_nobody_holds() -> None:
+    facts = [wrote("net/a.py", cat=300), *[commit(n, "notes.md", by=ADA) for n in "abc"]]
+
+    assert [(one.subject, one.message.partition(":")[0]) for one in found(*facts)] == [
+        ("net", "nobody now active has written much of net")
+    ]

@@ -229,6 +229,9 @@ def test_every_command_has_help(command: str, run: Run, tmp_path: Path) -> None:
             "Error: --staged, --diff and --revision ask about different things; choose one",
             id="two questions at once",
         ),
+        pytest.param(
+            ["check", "--diff", ""], "Error: Invalid value for '--diff': is empty", id="an unset variable"
+        ),
         pytest.param(["report", "--formt", "json"], "Error: No such option", id="a misspelt option"),
     ],
 )
@@ -299,6 +302,13 @@ def test_a_closed_pipe_is_no_finding(team: RepoBuilder) -> None:
         process.stdout.close()
         complaint = process.stderr.read()
     assert (process.returncode, complaint) == (141, b"")
+
+
+@pytest.mark.parametrize("closed", ["1", "2"])
+def test_a_closed_stream_is_no_finding(closed: str, team: RepoBuilder) -> None:
+    line = f"{sys.executable} -Im async_audit report {closed}>&-"
+    done = subprocess.run(line, shell=True, cwd=team.path, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")

@@ -332,3 +332,16 @@ class Worktree(RepoBuilder):
 
     def __init__(self, path: Path) -> None:
         self.path = path
+
+
+@pytest.mark.parametrize("hook", IDS)
+def test_a_push_to_the_unknown_is_not_judged_by_the_index(
+    hook: str, repo: RepoBuilder, knock: Knock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # pre-commit names the remote, but no range, when it knows nothing of what is there
+    monkeypatch.setenv("PRE_COMMIT_REMOTE_URL", "/elsewhere.git")
+    team(repo).stage(UNDOCUMENTED)
+
+    code, said = knock(hook, repo.path)
+
+    assert (code, said.startswith("not measured: pre-commit does not say what is pushed")) == (0, True)

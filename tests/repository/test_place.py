@@ -91,7 +91,7 @@ def test_a_repository_of_another_user_says_how_to_trust_it(repo: RepoBuilder) ->
 
 @pytest.mark.parametrize(
     "revision",
-    ["nope", "--all", "HEAD~1", "0123456789" * 4, "HEAD:a.py", "-x; rm"],
+    ["nope", "^HEAD", "--all", "HEAD~1", "0123456789" * 4, "HEAD:a.py", "-x; rm"],
 )
 def test_a_revision_that_is_no_commit_is_a_usage_error(revision: str, repo: RepoBuilder) -> None:
     repo.commit({"a.py": "1\n"})
