@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 
 from async_audit.facts import Author
@@ -21,3 +22,8 @@ def listed(names: Sequence[str], join: str = "and") -> str:
 def count(number: int, noun: str) -> str:
     """A number with its noun in the right form."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def ask_who(path: str) -> str:
+    """The command that says who can answer for a path; one that begins with a dash would be an option."""
+    return f"async-audit who {shlex.quote(f'./{path}' if path.startswith('-') else path)}"

@@ -17,14 +17,13 @@ Blind spots: reviewers and co-authors, whom squash merges hide; one person with 
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from async_audit.facts import Author, Change, Module, Snapshot
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
 from async_audit.knowledge import BusFactor, Holder, Ownership, Rule, Windows
-from async_audit.wording import count, listed, named
+from async_audit.wording import ask_who, count, listed, named
 
 ID = "bus-factor"
 _NOBODY = "git was not told who makes this change; run 'git config user.email you@example.com'"
@@ -148,7 +147,7 @@ def _finding(ownership: Ownership, module: Module, found: BusFactor, options: Op
         severity=Severity.WARNING if churn >= options.changing_commits else Severity.NOTE,
         message=_message(module, found, churn),
         remedy=_remedy(found, known, alone),
-        command=_who(module.path),
+        command=ask_who(module.path),
         evidence=(
             *(_person(holder, options) for holder in known[:3]),
             *(Evidence(path, lines, "lines") for path, lines in alone[:3]),
@@ -210,7 +209,7 @@ def _alone(
         severity=Severity.NOTE,  # where nobody else works, nobody waits
         message=message,
         remedy="before a second person starts, write down what only one knows",
-        command=_who("."),
+        command=ask_who("."),
         evidence=(
             Evidence("active authors", len(people), "people", options.minimum),
             Evidence("size", whole.lines, "lines"),
@@ -233,11 +232,6 @@ def _person(holder: Holder, options: Options) -> Evidence:
     last = f", last {holder.last:%Y-%m-%d}" if holder.last else ""
     unit = f"share of lines, {count(holder.commits, 'commit')} in {options.known_days} days{last}, {state}"
     return Evidence(str(holder.author), round(holder.line_share, 4), unit)
-
-
-def _who(path: str) -> str:
-    # a name that begins with a dash would be an option
-    return f"async-audit who {shlex.quote(f'./{path}' if path.startswith('-') else path)}"
 
 
 AUDIT = Audit(

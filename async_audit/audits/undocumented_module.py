@@ -17,7 +17,6 @@ if it names the module; commits from before a file was renamed; what a generator
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,7 +30,7 @@ from async_audit.documentation.touched import touched_by
 from async_audit.errors import MissingObjectError
 from async_audit.facts import Kind, Snapshot
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
-from async_audit.wording import count
+from async_audit.wording import ask_who, count
 
 ID = "undocumented-module"
 _Read = Callable[[str], bytes]
@@ -189,7 +188,7 @@ def _finding(
         message=f"{subject} {'hardly says' if best.words else 'does not say'} what it is: "
         f"{size}, {churn}{_text_there_is(one, best)}",
         remedy=_remedy(one.module),
-        command=_who(one.module.path) if commits else f"async-audit explain {ID}",
+        command=ask_who(one.module.path) if commits else f"async-audit explain {ID}",
         evidence=_evidence(one, best, commits, options),
         rank=float(one.lines * (1 + (commits or 0))),
     )
@@ -227,11 +226,6 @@ def _evidence(
     if best.quote:
         evidence.append(Evidence("documented only by", best.quote, f"text in {best.path}"))
     return tuple(evidence)
-
-
-def _who(path: str) -> str:
-    # a name that begins with a dash would be an option
-    return f"async-audit who {shlex.quote(f'./{path}' if path.startswith('-') else path)}"
 
 
 AUDIT = Audit(
