@@ -109,6 +109,12 @@ class Commit:
     when: datetime
     """Author date, in the author's own UTC offset."""
     touched: tuple[Touch, ...]
+    committer: str = ""
+    """E-mail of who committed it, lower case; a forge's own where the button of a web page did."""
+    co_authors: tuple[Author, ...] = ()
+    """Whom ``Co-authored-by`` trailers name, in their order."""
+    signatures: tuple[str, ...] = ()
+    """``Name <e-mail>`` of author and co-authors as the commit holds them, before ``.mailmap``, with case."""
 
     @property
     def is_merge(self) -> bool:

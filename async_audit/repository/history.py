@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import IO, NamedTuple
 
 from async_audit.errors import RepositoryError
-from async_audit.facts import Author, Change, Commit, Touch
+from async_audit.facts import Touch
 
-# One token for each commit; the name comes late because only it may hold anything but a line break.
-# blame follows .mailmap by itself, log only with %aN and %aE: keep them, or people split in two.
-COMMIT_FORMAT = "--format=tformat:%H%n%P%n%ad%n%aE%n%aN"
+# One token for each commit. Names come as the commit holds them: .mailmap may change while history does not.
+_CO_AUTHORS = "%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x1f)"
+COMMIT_FORMAT = f"--format=tformat:%H%n%P%n%ad%n%ct%n%ce%n%an <%ae>%n{_CO_AUTHORS}"
 CHANGE_FORMAT = COMMIT_FORMAT + "%n%B"
 DIFFS = ("--raw", "-z", "--no-abbrev", "--diff-merges=first-parent", "--date=raw")
 _HEADER = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
 _COUNTS = re.compile(rb"(\d+|-)\t(\d+|-)\t(.*)", re.DOTALL)
+_SIGNATURE = re.compile(r"[^<>]*<[^<>]*>")
 
 
 class Entry(NamedTuple):
@@ -35,8 +36,21 @@ class Entry(NamedTuple):
     path: str
 
 
-Record = tuple[Commit, tuple[Entry, ...]]
-"""A commit, and what it left against its first parent."""
+class Row(NamedTuple):
+    """One commit as git tells it, before anybody asks who is behind a signature."""
+
+    id: str
+    parents: tuple[str, ...]
+    when: datetime
+    """Author date."""
+    landed: int
+    """Committer date, in seconds since 1970."""
+    committer: str
+    """E-mail, lower case."""
+    signatures: tuple[str, ...]
+    """``Name <e-mail>`` of the author, then of each co-author that a trailer names in this form."""
+    entries: tuple[Entry, ...]
+    """What it left against its first parent."""
 
 
 def tokens(output: IO[bytes]) -> Iterator[bytes]:
@@ -49,28 +63,40 @@ def tokens(output: IO[bytes]) -> Iterator[bytes]:
         yield rest
 
 
-def commits(output: IO[bytes]) -> Iterator[Commit]:
+def rows(output: IO[bytes]) -> Iterator[Row]:
     """Parse ``git log`` in COMMIT_FORMAT with DIFFS."""
-    return (commit for commit, _ in records(output))
-
-
-def records(output: IO[bytes]) -> Iterator[Record]:
-    """Parse ``git log`` in COMMIT_FORMAT with DIFFS, and keep which blobs the commits left."""
     for fields, body in _messages(tokens(output)):
-        entries = tuple(_entries(body))
-        touched = tuple(Touch(entry.path, entry.status, entry.old_path) for entry in entries)
-        parents = tuple(map(sys.intern, fields[1].split()))
-        yield (
-            Commit(sys.intern(fields[0]), parents, author(fields[3], fields[4]), moment(fields[2]), touched),
-            entries,
+        yield Row(
+            sys.intern(fields[0]),
+            tuple(map(sys.intern, fields[1].split())),
+            moment(fields[2]),
+            int(fields[3] or 0),
+            sys.intern(fields[4].strip().lower()),
+            _signatures(fields),
+            tuple(_entries(body)),
         )
 
 
-def changes(output: IO[bytes]) -> Iterator[Change]:
+def _signatures(fields: Sequence[str]) -> tuple[str, ...]:
+    named = (value.strip() for value in fields[6].split("\x1f") if value)
+    return tuple(map(sys.intern, (fields[5], *filter(_SIGNATURE.fullmatch, named))))
+
+
+class Told(NamedTuple):
+    """A commit with its message, and what it changed."""
+
+    id: str
+    signature: str
+    when: datetime
+    message: str
+    touched: tuple[Touch, ...]
+    """With line counts."""
+
+
+def told(output: IO[bytes]) -> Iterator[Told]:
     """Parse ``git log --numstat`` in CHANGE_FORMAT with DIFFS."""
     for fields, body in _messages(tokens(output)):
-        message = fields[5].rstrip("\n")
-        yield Change(fields[0], (author(fields[3], fields[4]),), moment(fields[2]), message, _touches(body))
+        yield Told(fields[0], fields[5], moment(fields[2]), fields[7].rstrip("\n"), _touches(body))
 
 
 def touches(output: IO[bytes]) -> tuple[Touch, ...]:
@@ -90,7 +116,7 @@ def _messages(stream: Iterable[bytes]) -> Iterator[tuple[list[str], list[bytes]]
         elif _HEADER.match(token):
             if header is not None:
                 yield header, body
-            header, body = token.decode("utf-8", "surrogateescape").split("\n", 5), []
+            header, body = token.decode("utf-8", "surrogateescape").split("\n", 7), []
         elif token:
             # git separates a header from its diff with a line break or an empty token
             body.append(token.lstrip(b"\n"))
@@ -145,17 +171,6 @@ def _touches(body: list[bytes]) -> tuple[Touch, ...]:
 
 def _path(token: bytes) -> str:
     return sys.intern(token.decode("utf-8", "surrogateescape"))
-
-
-_people: dict[tuple[str, str], Author] = {}
-
-
-def author(email: str, name: str) -> Author:
-    """The person behind an e-mail and a name that went through ``.mailmap``; one object for each pair."""
-    known = _people.get((email, name))
-    if known is None:
-        known = _people[email, name] = Author(email.strip().lower() or name.strip().lower(), name.strip())
-    return known
 
 
 def moment(raw: str) -> datetime:

@@ -8,6 +8,7 @@ from async_audit.errors import RepositoryError, UsageError
 from async_audit.facts import Author, Change
 from async_audit.repository import history
 from async_audit.repository.log import DIFF, Log
+from async_audit.repository.people import People
 from async_audit.repository.place import Place
 from async_audit.repository.runner import Git
 from async_audit.repository.tree import EMPTY_TREE
@@ -28,11 +29,8 @@ def _committer(place: Place, git: Git, now: datetime) -> tuple[tuple[Author, ...
         ident = place.asking.text("var", "GIT_AUTHOR_IDENT")
     except RepositoryError:
         return (), now
-    name, _, rest = ident.partition(" <")
-    email, _, when = rest.partition("> ")
-    mapped = git.text("check-mailmap", f"{name} <{email}>").strip()
-    name, _, rest = mapped.rpartition(" <")
-    return (history.author(rest.rstrip(">"), name),), history.moment(when.strip())
+    signature, _, when = ident.rpartition("> ")
+    return (People(git).author(f"{signature}>"),), history.moment(when.strip())
 
 
 def branch(place: Place, git: Git, base: str, commit: str, now: datetime) -> Change:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from async_audit.facts import Commit
-from async_audit.repository.history import Entry, Record
+from async_audit.repository.history import Entry, Row
 from async_audit.repository.states import State
 
 SURE = 75
@@ -87,34 +86,32 @@ FILE = "100"
 """How the mode of a regular file begins. What was a link, say, is no earlier version of a file to blame."""
 
 
-def link(records: list[Record]) -> Mapping[str, Version]:
+def link(rows: list[Row]) -> Mapping[str, Version]:
     """The version of each path at the first of these commits; all earlier ones hang on to it.
 
     Takes children before parents, and empties the list as it goes: there is no room for both.
     """
-    children = Counter(parent for commit, _ in records for parent in commit.parents)
+    children = Counter(parent for row in rows for parent in row.parents)
     live: dict[str, State[Version]] = {}
     state: State[Version] = State()
-    while records:
-        commit, entries = records.pop()
-        held = [live[parent] for parent in commit.parents]
-        state = _after(commit, entries, held, is_last=children[commit.parents[0]] == 1 if held else False)
-        for parent in commit.parents:
+    while rows:
+        row = rows.pop()
+        held = [live[parent] for parent in row.parents]
+        state = _after(row, held, is_last=children[row.parents[0]] == 1 if held else False)
+        for parent in row.parents:
             children[parent] -= 1
             if not children[parent]:
                 del live[parent]
-        live[commit.id] = state
+        live[row.id] = state
     return dict(state.items())
 
 
-def _after(
-    commit: Commit, entries: Sequence[Entry], held: Sequence[State[Version]], *, is_last: bool
-) -> State[Version]:
-    lost = [entry.old_path or entry.path for entry in entries if entry.status in "DR"]
+def _after(row: Row, held: Sequence[State[Version]], *, is_last: bool) -> State[Version]:
+    lost = [entry.old_path or entry.path for entry in row.entries if entry.status in "DR"]
     gone = Gone((path, version) for path in lost if (version := held[0].get(path)))
     made = [
-        (entry, _version(commit, entry, [state.get(entry.path) for state in held]))
-        for entry in entries
+        (entry, _version(row, entry, [state.get(entry.path) for state in held]))
+        for entry in row.entries
         if entry.status != "D"
     ]
     state = (held[0] if is_last else held[0].copy()) if held else State()
@@ -122,22 +119,22 @@ def _after(
         state.drop(path)
     for entry, version in made:
         state.put(entry.path, version)
-    _explain(commit, made, (gone, *(theirs for theirs in held[1:])), state)
+    _explain(row, made, (gone, *(theirs for theirs in held[1:])), state)
     return state
 
 
-def _version(commit: Commit, entry: Entry, held: Iterable[Version | None]) -> Version:
+def _version(row: Row, entry: Entry, held: Iterable[Version | None]) -> Version:
     """Of a parent that holds the same, as blame has it; else a new one."""
     kind = entry.mode[:3]
     parents = tuple(version if version and version.kind == kind else None for version in held)
     for version in parents:
         if version and version.blob == entry.blob:
             return version
-    return Version(commit.id, entry.path, entry.blob, kind, parents)
+    return Version(row.id, entry.path, entry.blob, kind, parents)
 
 
 def _explain(
-    commit: Commit,
+    row: Row,
     made: Iterable[tuple[Entry, Version]],
     parents: tuple[Gone | State[Version], ...],
     state: State[Version],
@@ -145,7 +142,7 @@ def _explain(
     """Give each new version that a parent lacks what is known about its birth."""
     known: dict[int, Gone] = {}
     for entry, version in made:
-        if version.commit != commit.id or version.kind != FILE or None not in version.parents:
+        if version.commit != row.id or version.kind != FILE or None not in version.parents:
             continue
         gone: list[Gone | None] = []
         for number, (theirs, parent) in enumerate(zip(version.parents, parents, strict=False)):
@@ -153,7 +150,7 @@ def _explain(
                 known[number] = parent if isinstance(parent, Gone) else Gone(parent.beyond(state))
             gone.append(known[number] if theirs is None else None)
         guess = Guess(entry.old_path, entry.score) if entry.status == "R" else None
-        version.birth = Birth(commit.parents, tuple(gone), guess)
+        version.birth = Birth(row.parents, tuple(gone), guess)
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[str]]:

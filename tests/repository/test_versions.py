@@ -7,19 +7,17 @@ from datetime import datetime, timezone
 
 import pytest
 
-from async_audit.facts import Commit
-from async_audit.repository.history import Entry, Record
+from async_audit.repository.history import Entry, Row
 from async_audit.repository.states import State
 from async_audit.repository.trail import CrossedError, seen, trail
 from async_audit.repository.versions import Birth, Gone, Guess, Version, link
-from tests.fixed_snapshot import ADA
 
 NOW = datetime(2024, 1, 1, tzinfo=timezone.utc)
 
 
-def commit(name: str, parents: str, *entries: str) -> Record:
+def commit(name: str, parents: str, *entries: str) -> Row:
     """Entries as ``M path blob``, ``D path``, ``R090 old path blob``; a blob may be given a mode: ``120000:b``."""
-    return Commit(name, tuple(parents.split()), ADA, NOW, ()), tuple(map(_entry, entries))
+    return Row(name, tuple(parents.split()), NOW, 0, "", (), tuple(map(_entry, entries)))
 
 
 def _entry(text: str) -> Entry:
@@ -31,7 +29,7 @@ def _entry(text: str) -> Entry:
     )
 
 
-def linked(*oldest_first: Record) -> Mapping[str, Version]:
+def linked(*oldest_first: Row) -> Mapping[str, Version]:
     return link(list(reversed(oldest_first)))
 
 
