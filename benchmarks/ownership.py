@@ -1,10 +1,12 @@
 """Who wrote each line of a whole repository, exactly as ``git blame`` says, at a fraction of its cost.
 
-Usage: python -m benchmarks.ownership [--verify N] [--sample N] [--no-fame] REPOSITORY [REPOSITORY …]
+Usage: python -m benchmarks.ownership [--verify N] [--sample N] [--no-fame] [--no-ignore] REPOSITORY [REPOSITORY …]
 
-Measures, cold: our ownership; git-fame with its threads, if it is installed, on the same files; and one
-``git blame`` for each of some random files on all cores, scaled to all files. ``--verify`` holds that many
-random files (0: none, "all") against ``git blame``, line by line. A ``.git-blame-ignore-revs`` is given to all.
+Measures our ownership cold, warm (nothing new), after one new commit, and on one core; cold beside it git-fame
+with its threads, if it is installed, on the same files, and one ``git blame`` for each of some random files on
+all cores, scaled to all files. ``--verify`` holds that many random files (0: none, "all") of the cold answer,
+and of the one after a new commit, against ``git blame``, line by line. A ``.git-blame-ignore-revs`` is given to
+all, or to nobody. Everything happens in a clone that shares the objects: nothing is written to REPOSITORY.
 """
 
 from __future__ import annotations
@@ -16,9 +18,11 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from async_audit.facts import Run
@@ -29,15 +33,37 @@ from benchmarks.usage import Usage, usage
 
 OURS = [sys.executable, "-m", "benchmarks.ownership", "--child"]
 BLAME = [sys.executable, "-m", "benchmarks.ownership", "--blame"]
+PERSON = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.com"]
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def child(folder: str) -> None:
+def child(folder: str, revision: str, cores: str) -> None:
     """The measured process: blame everything, say it, keep nothing."""
-    snapshot = open_snapshot(find(folder))
+    if int(cores) < CORES:
+        os.sched_setaffinity(0, set(list(os.sched_getaffinity(0))[: int(cores)]))
+    started = time.perf_counter()
+    snapshot = open_snapshot(find(folder), revision=revision)
     for blame in snapshot.blames(snapshot.files):
         print(json.dumps([blame.path, blame.runs]))
-    print(json.dumps([len(snapshot.commits), len(snapshot.losses), snapshot.walked_alone]))
+    print(json.dumps([len(snapshot.losses), snapshot.walked_alone, time.perf_counter() - started]))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one run of ours said, and what that cost."""
+
+    runs: dict[str, list[list[int | str]]]
+    losses: int
+    alone: dict[str, str]
+    inside: float
+    """Seconds without the start of Python."""
+    usage: Usage
+
+
+def ours(folder: Path, revision: str = "HEAD", cores: int = CORES) -> Told:
+    spent = usage([*OURS, str(folder), revision, str(cores)], Path.cwd())
+    *answers, (losses, alone, inside) = map(json.loads, spent.output.splitlines())
+    return Told(dict(answers), losses, alone, inside, spent)
 
 
 def blame(folder: str, paths: Sequence[str]) -> dict[str, list[str]]:
@@ -84,42 +110,80 @@ def _lines(runs: Iterator[Run]) -> list[str]:
     return [run.commit for run in sorted(runs) for _ in range(run.lines)]
 
 
-def fame(folder: Path) -> Usage | None:
-    """git-fame with its threads, in a clone that shares the objects: it needs an index."""
+def fame(clone: Path) -> Usage | None:
+    """git-fame with its threads: it needs an index."""
     tool = SCRIPTS / "git-fame"
     if not tool.exists():
         return None
-    with tempfile.TemporaryDirectory() as scratch, tempfile.TemporaryDirectory() as beside:
-        clone = ["git", "clone", "-q", "--shared", "--no-checkout", str(folder.resolve()), scratch]
-        subprocess.run(clone, check=True)
-        subprocess.run(["git", "read-tree", "HEAD"], cwd=scratch, check=True)
-        options = [f"--jobs={CORES}", "--silent-progress", *ignoring(str(folder), beside)]
-        return usage([str(tool), *options], Path(scratch))
+    with tempfile.TemporaryDirectory() as beside:
+        options = [f"--jobs={CORES}", "--silent-progress", *ignoring(str(clone), beside)]
+        return usage([str(tool), *options], clone)
 
 
 def measure(folder: Path, arguments: argparse.Namespace) -> None:
-    ours = usage([*OURS, str(folder)], Path.cwd())
-    *answers, (commits, losses, alone) = map(json.loads, ours.output.splitlines())
-    told = dict(answers)
-    paths = sorted(told)
-    lost = f", {losses:,} that git cannot read" if losses else ""
-    print(f"\n{folder}: {commits:,} commits, {len(paths):,} text files{lost}, {CORES} cores")
-    row = "{:<34}{:>9.1f} s wall {:>9.1f} s CPU {:>7.0f} MB {:>7} {:>7}"
-    print(row.format("async-audit", ours.wall, ours.cpu, ours.peak, "", ""))
+    with tempfile.TemporaryDirectory() as scratch:
+        clone = Path(scratch) / folder.resolve().name
+        git("clone", "-q", "--shared", "--no-checkout", str(folder.resolve()), str(clone))
+        if arguments.no_ignore and ignoring(str(clone), scratch):
+            git("-C", str(clone), "read-tree", "HEAD")
+            git("-C", str(clone), "rm", "-q", "--cached", IGNORE_REVS)
+            git("-C", str(clone), *PERSON, "commit", "-q", "-m", "Ignore nothing")
+        git("-C", str(clone), "read-tree", "HEAD")
+        report(clone, arguments)
+
+
+def report(clone: Path, arguments: argparse.Namespace) -> None:
+    cold = ours(clone)
+    warm = min((ours(clone) for _ in range(3)), key=lambda told: told.usage.wall)
+    assert warm.runs == cold.runs
+    paths = sorted(cold.runs)
+    lost = f", {cold.losses:,} that git cannot read" if cold.losses else ""
+    commits = int(git("-C", str(clone), "rev-list", "--count", "HEAD"))
+    print(f"\n{clone.name}: {commits:,} commits, {len(paths):,} text files{lost}, {CORES} cores")
+    row = "{:<34}{:>9.2f} s wall {:>9.2f} s CPU {:>7.0f} MB {:>7} {:>7}"
+
+    def say(name: str, wall: float, cpu: float, peak: float, beside: Usage | None = None) -> None:
+        ratios = (f"{wall / beside.wall:.1f} x", f"{cpu / beside.cpu:.1f} x") if beside else ("", "")
+        print(row.format(name, wall, cpu, peak, *ratios), flush=True)
+
+    def say_ours(name: str, told: Told, beside: Usage | None = None) -> None:
+        say(name, told.usage.wall, told.usage.cpu, told.usage.peak, beside)
+
+    say_ours("async-audit, cold", cold)
     sample = random.Random(1).sample(paths, min(arguments.sample, len(paths)))
     if sample:
-        spent = usage([*BLAME, str(folder), json.dumps(sample)], Path.cwd())
+        spent = usage([*BLAME, str(clone), json.dumps(sample)], Path.cwd())
         scale = len(paths) / len(sample)
-        wall, cpu = spent.wall * scale, spent.cpu * scale
-        ratios = f"{wall / ours.wall:.1f} x", f"{cpu / ours.cpu:.1f} x"
-        print(row.format(f"git blame, from {len(sample)} files", wall, cpu, spent.peak, *ratios))
-    if not arguments.no_fame and (peer := fame(folder)):
-        ratios = f"{peer.wall / ours.wall:.1f} x", f"{peer.cpu / ours.cpu:.1f} x"
-        print(row.format(f"git-fame --jobs={CORES}", peer.wall, peer.cpu, peer.peak, *ratios))
-    print(f"walked alone: {len(alone)} {dict(Counter(alone.values())) or ''}")
-    for path in sorted(alone)[:10]:
+        name = f"git blame, from {len(sample)} files"
+        say(name, spent.wall * scale, spent.cpu * scale, spent.peak, cold.usage)
+    if not arguments.no_fame and (peer := fame(clone)):
+        say(f"git-fame --jobs={CORES}", peer.wall, peer.cpu, peer.peak, cold.usage)
+    say_ours("async-audit, warm", warm)
+    forget(clone)
+    ours(clone, "HEAD~1")
+    new = ours(clone)
+    say_ours("async-audit, one new commit", new, warm.usage)
+    if not arguments.no_scaling:
+        forget(clone)
+        say_ours("async-audit, cold, one core", ours(clone, cores=1), cold.usage)
+    print(f"walked alone: {len(cold.alone)} {dict(Counter(cold.alone.values())) or ''}")
+    for path in sorted(cold.alone)[:10]:
         print(f"  {path}")
-    verify(folder, told, arguments.verify)
+    changed = [path for path in new.runs if new.runs[path] != cold.runs.get(path)]
+    print(
+        f"after one new commit: {len(changed)} of {len(new.runs):,} files are answered otherwise {changed or ''}"
+    )
+    verify(clone, cold.runs, arguments.verify)
+
+
+def forget(clone: Path) -> None:
+    """As if we had never been here."""
+    find(clone).cache.clear()
+
+
+def git(*words: str) -> str:
+    """What git says."""
+    return subprocess.run(["git", *words], check=True, capture_output=True, encoding="utf-8").stdout.strip()
 
 
 def verify(folder: Path, told: dict[str, list[list[int | str]]], wanted: str) -> None:
@@ -139,7 +203,7 @@ def verify(folder: Path, told: dict[str, list[list[int | str]]], wanted: str) ->
 
 def main() -> None:
     if sys.argv[1] == "--child":
-        child(sys.argv[2])
+        child(*sys.argv[2:])
     elif sys.argv[1] == "--blame":
         blame(sys.argv[2], json.loads(sys.argv[3]))
     else:
@@ -147,6 +211,8 @@ def main() -> None:
         parser.add_argument("--verify", default="0", metavar="N")
         parser.add_argument("--sample", type=int, default=60, metavar="N")
         parser.add_argument("--no-fame", action="store_true")
+        parser.add_argument("--no-ignore", action="store_true")
+        parser.add_argument("--no-scaling", action="store_true")
         parser.add_argument("repository", nargs="+", type=Path)
         arguments = parser.parse_args()
         for folder in arguments.repository:

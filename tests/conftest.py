@@ -21,8 +21,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _isolated(monkeypatch: pytest.MonkeyPatch) -> None:
+def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No GIT_* of whoever runs the tests: git exports them while hooks run, and tests run in hooks."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
     for name in os.environ:
         if name.startswith(("GIT_", "PRE_COMMIT", "GITHUB_", "GITLAB_CI", "TF_BUILD")):
             monkeypatch.delenv(name)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import IO, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from async_audit.errors import RepositoryError
 from async_audit.facts import Run
@@ -26,25 +28,39 @@ class Engine(Protocol):
         """For each path, in this order, its runs by line, or why there are none."""
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How ``git blame`` is to look: what else its answer depends on."""
+
+    ignored: tuple[str, ...] = ()
+    """Commits that it looks through."""
+    ignores_whitespace: bool = False
+    """``-w``."""
+
+
 class Found(NamedTuple):
     """One entry of ``git blame --incremental``."""
 
     run: Run
     path: str
     """Where these lines were when the commit wrote them."""
+    origin: int
+    """The first of them in that file at that time, from 1."""
 
 
 class Blamer:
     """Asks ``git blame`` about one file at a time; safe to share between threads."""
 
-    def __init__(self, reading: Git, scratch: Path, ignore_revs: Sequence[str]) -> None:
+    def __init__(self, reading: Git, scratch: Path, manner: Manner) -> None:
         """``scratch`` is a directory for files that git shall read."""
         self._reading = reading
         self._scratch = scratch
         self._options: tuple[str, ...] = ("--incremental", "--no-textconv")
-        if ignore_revs:
+        if manner.ignores_whitespace:
+            self._options += ("-w",)
+        if manner.ignored:
             listed = scratch / "ignore-revs"
-            listed.write_text("\n".join(ignore_revs) + "\n", encoding="ascii")
+            listed.write_text("\n".join(manner.ignored) + "\n", encoding="ascii")
             self._options += ("--ignore-revs-file", str(listed))
 
     def found(self, commit: str, path: str, ancestry: str = "") -> list[Found]:
@@ -65,7 +81,8 @@ class Blamer:
 
     def _found(self, commit: str, path: str, *options: str) -> list[Found]:
         with self._reading.stream("blame", *self._options, *options, commit, "--", path) as output:
-            return sorted(parse(output))
+            told = output.read()
+        return sorted(parse(told))  # now that git has said that this is all
 
     def answer(self, commit: str, path: str) -> Answer:
         """What git says by itself, walking through all of history."""
@@ -76,22 +93,22 @@ class Blamer:
 
 
 @contextmanager
-def blamer(reading: Git, ignore_revs: Sequence[str]) -> Iterator[Blamer]:
+def blamer(reading: Git, manner: Manner) -> Iterator[Blamer]:
     """A Blamer with a directory of its own, as long as it is needed."""
     with tempfile.TemporaryDirectory(prefix="async-audit-") as scratch:
-        yield Blamer(reading, Path(scratch), ignore_revs)
+        yield Blamer(reading, Path(scratch), manner)
 
 
 class FileByFile:
     """The engine that lets ``git blame`` walk through all of history for every file."""
 
-    def __init__(self, reading: Git, ignore_revs: Iterable[str]) -> None:
+    def __init__(self, reading: Git, manner: Manner) -> None:
         self._reading = reading
-        self._ignore_revs = tuple(ignore_revs)
+        self._manner = manner
 
     def attribute(self, commit: str, paths: Sequence[str]) -> Iterator[Answer]:
         """See Engine."""
-        with blamer(self._reading, self._ignore_revs) as git_blame:
+        with blamer(self._reading, self._manner) as git_blame:
             yield from several(self._reading, partial(git_blame.answer, commit), paths)
 
 
@@ -111,16 +128,18 @@ def several(reading: Git, ask: Callable[[str], Answer], paths: Sequence[str]) ->
             raise
 
 
-def parse(output: IO[bytes]) -> Iterator[Found]:
+def parse(output: bytes) -> Iterator[Found]:
     """What ``git blame --incremental`` finds, in the order in which it does."""
-    run: Run | None = None
-    for line in output:
-        if run is None:  # an entry begins with "commit, original line, final line, count"
-            commit, _, first_line, lines = line.split(b" ")
-            run = Run(int(first_line), int(lines), commit.decode("ascii"))
-        elif line.startswith(b"filename "):
-            yield Found(run, unquoted(line[9:-1]))
-            run = None
+    # an entry begins with "commit, original line, final line, count" and ends with its path; between them, the
+    # first time, stands what else is known of the commit, each line of it behind a word
+    marks = _ENTRY.finditer(output)
+    for entry, end in zip(marks, marks, strict=True):
+        commit, origin, first_line, lines, _ = entry.groups()
+        run = Run(int(first_line), int(lines), sys.intern(commit.decode("ascii")))
+        yield Found(run, sys.intern(unquoted(end[5])), int(origin))
+
+
+_ENTRY = re.compile(rb"^(?:([0-9a-f]{40,64}) (\d+) (\d+) (\d+)|filename (.*))$", re.MULTILINE)
 
 
 def unquoted(name: bytes) -> str:

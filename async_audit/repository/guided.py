@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
 from async_audit.errors import RepositoryError
 from async_audit.facts import Run
-from async_audit.repository.blame import Answer, Blamer, Found, blamer, joined, several
+from async_audit.repository.blame import Answer, Blamer, Found, Manner, blamer, joined, several
 from async_audit.repository.objects import Objects
 from async_audit.repository.runner import Git
-from async_audit.repository.trail import CrossedError, Trail, seen, sure_name, trail
+from async_audit.repository.trail import CrossedError, Rest, Trail, seen, sure_name, trail
 from async_audit.repository.versions import Version
 
 TRIES = 8
@@ -26,19 +27,28 @@ class Guided:
     """
 
     def __init__(
-        self, reading: Git, objects: Objects, versions: Mapping[str, Version], ignore_revs: Iterable[str]
+        self,
+        reading: Git,
+        objects: Objects,
+        versions: Mapping[str, Version],
+        manner: Manner,
+        known: Mapping[Rest, Sequence[Run]] | None = None,
     ) -> None:
-        """``versions`` are those at the commit that will be asked about."""
+        """``versions`` are those at the commit that will be asked about.
+
+        ``known`` has the answer for each version that nothing hangs on to: blame stops there.
+        """
         self._reading = reading
         self._objects = objects
         self._versions = versions
-        self._ignore_revs = tuple(ignore_revs)
+        self._manner = manner
+        self._known = known or {}
         self.walked_alone: dict[str, str] = {}
         """Files for which blame had to walk by itself, and why."""
 
     def attribute(self, commit: str, paths: Sequence[str]) -> Iterator[Answer]:
         """See Engine."""
-        with blamer(self._reading, self._ignore_revs) as git_blame:
+        with blamer(self._reading, self._manner) as git_blame:
             yield from several(self._reading, partial(self._answer, git_blame, commit), paths)
 
     def _answer(self, git_blame: Blamer, commit: str, path: str) -> Answer:
@@ -64,7 +74,7 @@ class Guided:
                 found = self._led(git_blame, version, way)
                 surprises = {(entry.run.commit, entry.path) for entry in found} - way.rests
                 if not surprises:
-                    return joined(entry.run for entry in found)
+                    return joined(self._whole(found))
                 for commit, path in surprises:
                     if commit not in way.ends or arrivals.setdefault(commit, path) != path:
                         return None
@@ -85,12 +95,18 @@ class Guided:
         found = self._led(git_blame, version, way)
         if any((entry.run.commit, entry.path) not in way.rests for entry in found):
             raise CrossedError(version.commit)
-        return joined(entry.run for entry in found)
+        return joined(self._whole(found))
+
+    def _whole(self, found: Iterable[Found]) -> Iterator[Run]:
+        """Lines that came from a version whose answer is known are from where that answer has them."""
+        for entry in found:
+            known = self._known.get((entry.run.commit, entry.path))
+            yield from (entry.run,) if known is None else within(known, entry)
 
     def _led(self, git_blame: Blamer, version: Version, way: Trail) -> list[Found]:
         if way.is_single:  # nobody changed it since it was made: nothing that blame needs to be asked
             lines = _count(self._objects.read(version.blob, version.path))
-            return [Found(Run(1, lines, version.commit), version.path)] if lines else []
+            return [Found(Run(1, lines, version.commit), version.path, 1)] if lines else []
         return git_blame.found(version.commit, version.path, way.text())
 
 
@@ -104,3 +120,15 @@ def _asked(git_blame: Blamer, born: Version, number: int) -> str:
 
 def _count(content: bytes) -> int:
     return content.count(b"\n") + (not content.endswith(b"\n") and content != b"")
+
+
+def within(known: Sequence[Run], entry: Found) -> Iterator[Run]:
+    """The runs of an earlier answer that hold the lines of this entry, at the entry's place."""
+    at, end = entry.origin, entry.origin + entry.run.lines
+    moved = entry.run.first_line - at
+    for run in known[bisect_right(known, at, key=lambda run: run.first_line) - 1 :]:
+        if at >= end:
+            return
+        upto = min(end, run.first_line + run.lines)
+        yield Run(at + moved, upto - at, run.commit)
+        at = upto

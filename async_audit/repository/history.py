@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
-from typing import IO, NamedTuple
+from typing import NamedTuple, Protocol
 
 from async_audit.errors import RepositoryError
 from async_audit.facts import Touch
@@ -16,6 +16,11 @@ _CO_AUTHORS = "%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x1f)"
 COMMIT_FORMAT = f"--format=tformat:%H%n%P%n%ad%n%ct%n%ce%n%an <%ae>%n{_CO_AUTHORS}"
 CHANGE_FORMAT = COMMIT_FORMAT + "%n%B"
 DIFFS = ("--raw", "-z", "--no-abbrev", "--diff-merges=first-parent", "--date=raw")
+RENAMES = ("-M", "-l0")
+"""A rename limit would switch detection off, silently, for the largest commits."""
+PASS_FORMAT = (COMMIT_FORMAT, *DIFFS, "--topo-order")
+PASS = (*RENAMES, *PASS_FORMAT)
+"""What all of history is read with."""
 _HEADER = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
 _COUNTS = re.compile(rb"(\d+|-)\t(\d+|-)\t(.*)", re.DOTALL)
 _SIGNATURE = re.compile(r"[^<>]*<[^<>]*>")
@@ -53,7 +58,14 @@ class Row(NamedTuple):
     """What it left against its first parent."""
 
 
-def tokens(output: IO[bytes]) -> Iterator[bytes]:
+class Source(Protocol):
+    """What git writes, or wrote."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
+
+
+def tokens(output: Source) -> Iterator[bytes]:
     """The pieces of a ``-z`` output, one at a time, never the whole."""
     rest = b""
     while piece := output.read(1 << 16):
@@ -63,7 +75,7 @@ def tokens(output: IO[bytes]) -> Iterator[bytes]:
         yield rest
 
 
-def rows(output: IO[bytes]) -> Iterator[Row]:
+def rows(output: Source) -> Iterator[Row]:
     """Parse ``git log`` in COMMIT_FORMAT with DIFFS."""
     for fields, body in _messages(tokens(output)):
         yield Row(
@@ -93,13 +105,13 @@ class Told(NamedTuple):
     """With line counts."""
 
 
-def told(output: IO[bytes]) -> Iterator[Told]:
+def told(output: Source) -> Iterator[Told]:
     """Parse ``git log --numstat`` in CHANGE_FORMAT with DIFFS."""
     for fields, body in _messages(tokens(output)):
         yield Told(fields[0], fields[5], moment(fields[2]), fields[7].rstrip("\n"), _touches(body))
 
 
-def touches(output: IO[bytes]) -> tuple[Touch, ...]:
+def touches(output: Source) -> tuple[Touch, ...]:
     """Parse ``git diff-tree`` or ``git diff-index`` with ``--raw --numstat -z``."""
     return _touches(list(tokens(output)))
 

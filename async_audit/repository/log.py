@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from async_audit.errors import RepositoryError
-from async_audit.facts import Author, Change, Commit, Loss, Touch
-from async_audit.repository import history
+from async_audit.facts import Change, Commit, Loss, Touch
+from async_audit.repository import history, passes
+from async_audit.repository.cache import Cache
 from async_audit.repository.history import Row, Told
 from async_audit.repository.people import People
 from async_audit.repository.runner import Git
 from async_audit.repository.versions import Version, link
 
-RENAMES = ("-M", "-l0")
-"""A rename limit would switch detection off, silently, for the largest commits."""
-DIFF = ("--raw", "--numstat", "-z", "--no-abbrev", *RENAMES, "--no-ext-diff", "--no-textconv")
+DIFF = ("--raw", "--numstat", "-z", "--no-abbrev", *history.RENAMES, "--no-ext-diff", "--no-textconv")
 
 
 class History:
@@ -25,6 +24,8 @@ class History:
         """Takes children before parents."""
         people.meet(signature for row in rows for signature in row.signatures)
         self.commits = tuple(_commit(row, people) for row in rows)
+        self.signatures = {row.id: row.signatures[0] for row in rows}
+        """Who signed each commit."""
         self._rows = rows
 
     @cached_property
@@ -47,18 +48,21 @@ class Log:
     def __init__(self, git: Git) -> None:
         """``git`` knows the mailmap."""
         self._git = git
-        self._people = People(git)
+        self.people = People(git)
 
-    def history(self, commit: str, since: str = "", *, renames: bool) -> History:
-        """All history, or that since a date, children before parents.
+    def history(self, commit: str, cache: Cache) -> History:
+        """All history, children before parents. Raises RepositoryError where git cannot read all of it."""
+        return History(passes.read(self._git, cache, commit), self.people)
+
+    def part(self, commit: str, since: str = "", *, renames: bool) -> History:
+        """All history, or that since a date, children before parents; nothing is kept.
 
         Without ``renames`` no file's content is needed.
         """
-        detection = RENAMES if renames else ("--no-renames",)
+        detection = history.RENAMES if renames else ("--no-renames",)
         limit = (f"--since={since}",) if since else ()
-        options = (*detection, *limit, "--topo-order", history.COMMIT_FORMAT, *history.DIFFS)
-        with self._git.stream("log", *options, commit, "--") as output:
-            return History(list(history.rows(output)), self._people)
+        with self._git.stream("log", *detection, *limit, *history.PASS_FORMAT, commit, "--") as output:
+            return History(list(history.rows(output)), self.people)
 
     def changes(self, commit: str, limit: int) -> tuple[tuple[Change, ...], list[Loss]]:
         """The last ``limit`` changes of the main line, newest first, and those that cannot be read."""
@@ -82,7 +86,7 @@ class Log:
             yield from self._piecewise(commits[half:], losses)
 
     def _changes(self, *which: str) -> Iterator[Change]:
-        options = ("--numstat", *RENAMES, history.CHANGE_FORMAT, *history.DIFFS)
+        options = ("--numstat", *history.RENAMES, history.CHANGE_FORMAT, *history.DIFFS)
         with self._git.stream("log", *options, *which, "--") as output:
             yield from self._told(history.told(output))
 
@@ -94,20 +98,17 @@ class Log:
 
     def _told(self, told: Iterable[Told]) -> Iterator[Change]:
         found = list(told)
-        self._people.meet(one.signature for one in found)
+        self.people.meet(one.signature for one in found)
         for one in found:
-            author = self._people.author(one.signature)
+            author = self.people.author(one.signature)
             yield Change(one.id, (author,), one.when, one.message, one.touched)
 
-    def authors(self, commits: Iterable[str]) -> Mapping[str, Author]:
-        """Who wrote each of these commits."""
-        wanted = "".join(f"{commit}\n" for commit in sorted(set(commits))).encode("ascii")
+    def signatures(self, commits: Collection[str]) -> Mapping[str, str]:
+        """``Name <e-mail>`` of the author of each of these commits."""
+        if not commits:
+            return {}
+        wanted = "".join(f"{commit}\n" for commit in sorted(commits)).encode("ascii")
         options = ("--no-walk=unsorted", "--stdin", "-z", "--format=tformat:%H%n%an <%ae>")
-        signed = {}
-        if wanted:
-            with self._git.stream("log", *options, given=wanted) as output:
-                for token in history.tokens(output):
-                    commit, signature = token.decode("utf-8", "surrogateescape").split("\n", 1)
-                    signed[commit] = signature
-        self._people.meet(signed.values())
-        return {commit: self._people.author(signature) for commit, signature in signed.items()}
+        with self._git.stream("log", *options, given=wanted) as output:
+            told = (token.decode("utf-8", "surrogateescape") for token in history.tokens(output))
+            return {one[:end]: one[end + 1 :] for one in told if (end := one.index("\n"))}

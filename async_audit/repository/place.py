@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from async_audit.errors import RepositoryError, UsageError
 from async_audit.inert import inert
 from async_audit.repository import clones
-from async_audit.repository.runner import Git, check_version
+from async_audit.repository.runner import Git, version_of
 
+if TYPE_CHECKING:
+    from async_audit.repository.cache import Cache
+
+NAME = "async-audit"
 _QUESTIONS = (
     "--is-bare-repository",
     "--is-shallow-repository",
@@ -21,6 +26,7 @@ _QUESTIONS = (
     "--git-path", "objects",
     "--git-path", "shallow",
     "--git-path", "info/grafts",
+    "--git-common-dir",
     "--show-prefix",
     "--show-cdup",
 )  # fmt: skip
@@ -45,6 +51,9 @@ class Place:
     """Why history is not whole, with the mend; empty if it is."""
     ignore_revs_files: tuple[Path, ...]
     """What ``blame.ignoreRevsFile`` names; each exists."""
+    git_version: str
+    cache_folders: tuple[Path, ...]
+    """Where answers may be kept, best first; none where history is not what it seems."""
 
     def resolve(self, revision: str) -> str:
         """The commit id that a revision names.
@@ -62,6 +71,13 @@ class Place:
                 f"revision '{inert(revision)}': no such commit here; 'git log --oneline --all' lists what there is"
             )
         return found
+
+    @property
+    def cache(self) -> Cache:
+        """What earlier runs have found out about this repository."""
+        from async_audit.repository.cache import Cache
+
+        return Cache(self.cache_folders, self.git_version)
 
     def head(self) -> str:
         """The commit that is checked out, or empty before the first one."""
@@ -86,9 +102,9 @@ def find(root: str | os.PathLike[str], *, committing: bool = False) -> Place:
     except FileNotFoundError:
         raise UsageError("the current directory no longer exists; change to one that does") from None
     asking = Git.asking(str(start), committing=committing)
-    check_version(asking)
+    version = version_of(asking)
     answers = _ask(asking, start)
-    bare, shallow, inside, object_format, git_dir, objects, shallow_file, grafts, *below = answers
+    bare, shallow, inside, object_format, git_dir, objects, shallow_file, grafts, common, *below = answers
     top, prefix = None, ""
     if inside == "true" and bare == "false":
         prefix, up = below
@@ -101,6 +117,9 @@ def find(root: str | os.PathLike[str], *, committing: bool = False) -> Place:
         extra["GIT_SHALLOW_FILE"] = shallow_file
     if Path(grafts).exists():
         extra["GIT_GRAFT_FILE"] = grafts
+    gap = clones.gap(
+        is_shallow=shallow == "true", filtered=_filtered_remote(settings), environment=os.environ
+    )
     return Place(
         asking=Git.asking(str(top or git_dir), committing=committing).with_environment(
             GIT_DIR=git_dir, **({"GIT_WORK_TREE": str(top)} if top else {})
@@ -110,10 +129,10 @@ def find(root: str | os.PathLike[str], *, committing: bool = False) -> Place:
         git_dir=Path(git_dir),
         work_tree=top,
         prefix=prefix,
-        gap=clones.gap(
-            is_shallow=shallow == "true", filtered=_filtered_remote(settings), environment=os.environ
-        ),
+        gap=gap,
         ignore_revs_files=_ignore_revs_files(settings, top or Path(git_dir)),
+        git_version=version,
+        cache_folders=() if gap or "GIT_GRAFT_FILE" in extra else _cache_folders(Path(common)),
     )
 
 
@@ -133,7 +152,7 @@ def _ask(asking: Git, start: Path) -> list[str]:
             ) from None
         raise RepositoryError(f"{where}: {complaint}") from None
     # the last two are said in a work tree only, or in part
-    if not 8 <= len(answers) <= 10 or (answers[2] == "true" and len(answers) != 10):
+    if not 9 <= len(answers) <= 11 or (answers[2] == "true" and len(answers) != 11):
         raise RepositoryError(f"{inert(str(start))}: a line break in this path confuses git; move the clone")
     return answers
 
@@ -149,6 +168,15 @@ def _settings(asking: Git) -> list[tuple[str, str]]:
         raise
     pairs = (entry.partition("\n") for entry in answer.split("\0")[:-1])
     return [(name, value) for name, _, value in pairs]
+
+
+def _cache_folders(common: Path) -> tuple[Path, ...]:
+    """Under the git directory that all work trees share; where that is read-only, in the user's own cache."""
+    from hashlib import sha256
+
+    home = Path.home() if os.name != "nt" else Path(os.environ.get("LOCALAPPDATA") or Path.home())
+    own = os.environ.get("XDG_CACHE_HOME") or (home if os.name == "nt" else home / ".cache")
+    return common / NAME, Path(own) / NAME / sha256(os.fsencode(common)).hexdigest()[:16]
 
 
 def _filtered_remote(settings: list[tuple[str, str]]) -> str:

@@ -206,13 +206,17 @@ class Git:
             self._running.discard(process)
 
 
-def check_version(git: Git) -> None:
-    """Raises RepositoryError when git is missing or older than FLOOR."""
+def version_of(git: Git) -> str:
+    """What git says of itself.
+
+    Raises RepositoryError when it is missing or older than FLOOR.
+    """
     answer = git.text("version")
     found = re.match(r"git version (\d+)\.(\d+)", answer)
     if found is None or (int(found[1]), int(found[2])) < FLOOR:
         floor = ".".join(map(str, FLOOR))
         raise RepositoryError(f"{inert(answer.strip())} is too old; install git {floor} or newer")
+    return answer.strip()
 
 
 def _environment(*, committing: bool) -> dict[str, str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
-from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from async_audit.errors import MissingObjectError, RepositoryError
 from async_audit.facts import Author, Blame, Change, Commit, File, Kind, Loss, Module, Run
@@ -20,15 +20,12 @@ from async_audit.repository.objects import Objects
 from async_audit.repository.place import Place
 
 if TYPE_CHECKING:
-    from async_audit.repository.blame import Answer, Engine
+    from async_audit.repository.attribution import Attribution
+    from async_audit.repository.cache import Cache
+    from async_audit.repository.versions import Version
 
-T = TypeVar("T")
 IGNORE_REVS = ".git-blame-ignore-revs"
 _COMMIT_ID = re.compile(r"^[0-9a-f]{40}(?:[0-9a-f]{24})?\b")
-BATCH = 128
-"""Files that are blamed before their authors are looked up: memory is bounded, processes are few."""
-FEW = 20
-"""Files that are blamed sooner than all of history is read: 30 of flask's, 20 of sqlalchemy's, 22 of git's."""
 REVIEW_DAYS = 3 * 365
 """History that a change under review is held against: a hook has no time for what nobody remembers."""
 Progress = Callable[[str, int, int], None]
@@ -51,16 +48,24 @@ class RepositorySnapshot:
         self._log = Log(self._git)
         self._exclude: tuple[str, ...] = ()
         self._progress: Progress = _quiet
-        self._authors: dict[str, Author] = {}
+        self._ignores_whitespace = False
         self._losses: list[Loss] = []
-        self.walked_alone: Mapping[str, str] = {}
-        """Files that ``git blame`` could not be led through, and why: their answer cost more, nothing else."""
 
-    def prepared(self, exclude: Sequence[str] = (), progress: Progress | None = None) -> RepositorySnapshot:
-        """The same without the files that these .gitignore patterns match, telling ``progress`` what it does."""
+    def prepared(
+        self,
+        exclude: Sequence[str] = (),
+        progress: Progress | None = None,
+        *,
+        ignore_whitespace: bool = False,
+    ) -> RepositorySnapshot:
+        """The same without the files that these .gitignore patterns match, telling ``progress`` what it does.
+
+        ``ignore_whitespace`` gives a line that was only indented anew to whoever wrote it: ``git blame -w``.
+        """
         fresh = RepositorySnapshot(self.place, self.commit, staged=self._staged, base=self._base)
         fresh._exclude = tuple(exclude)
         fresh._progress = progress or _quiet
+        fresh._ignores_whitespace = ignore_whitespace
         return fresh
 
     @property
@@ -94,7 +99,8 @@ class RepositorySnapshot:
             return ()
         if self.change is None:
             return self._history.commits
-        return self._read_history((self.now - timedelta(days=REVIEW_DAYS)).isoformat()).commits
+        since = (self.now - timedelta(days=REVIEW_DAYS)).isoformat()
+        return self._read(since, lambda: self._log.part(self.commit, since, renames=True)).commits
 
     def changes(self, limit: int) -> Sequence[Change]:
         """See Snapshot."""
@@ -123,23 +129,29 @@ class RepositorySnapshot:
         """See Snapshot. A staged file is blamed as it was in the commit under the index."""
         if self.history_gap:
             raise RepositoryError(self.history_gap)
-        text = [path for path in paths if path in self._committed and not self._is_binary(path)]
-        answers = zip(text, self._engine(len(text)).attribute(self.commit, text), strict=True)
-        for batch in _batches(self._counted(answers, len(text)), BATCH):
-            new = {run.commit for _, runs in batch for run in runs} - self._authors.keys()
-            self._authors.update(self._log.authors(new))
-            for path, runs in batch:
-                yield Blame(path, self._committed[path], _lines(runs, self._authors), runs)
-
-    def _counted(
-        self, answers: Iterable[tuple[str, Answer]], total: int
-    ) -> Iterator[tuple[str, tuple[Run, ...]]]:
-        for done, (path, answer) in enumerate(answers, start=1):
-            self._progress("git blame", done, total)
+        wanted = [path for path in paths if path in self._committed]
+        for done, (path, answer) in enumerate(self._attribution.answers(wanted), start=1):
+            self._progress("git blame", done, len(wanted))
             if isinstance(answer, RepositoryError):
                 self._losses.append(Loss(path, str(answer)))
             else:
-                yield path, answer
+                yield Blame(path, self._committed[path], self._lines(answer), answer)
+
+    def _lines(self, runs: Iterable[Run]) -> Mapping[Author, int]:
+        signatures, people = self._attribution.signatures, self._log.people
+        counts: Counter[str] = Counter()
+        for run in runs:
+            counts[signatures[run.commit]] += run.lines
+        people.meet(counts)
+        lines: Counter[Author] = Counter()
+        for signature, count in counts.items():
+            lines[people.author(signature)] += count
+        return dict(sorted(lines.items(), key=lambda item: (-item[1], item[0].email)))
+
+    @property
+    def walked_alone(self) -> Mapping[str, str]:
+        """Files that ``git blame`` could not be led through, and why: their answer cost more, nothing else."""
+        return self._attribution.walked_alone
 
     def read(self, path: str, limit: int = 1 << 20) -> bytes:
         """See Snapshot."""
@@ -156,31 +168,41 @@ class RepositorySnapshot:
             path: file.blob for path, file in files.items() if file.kind not in (Kind.LINK, Kind.SUBMODULE)
         }
 
-    def _engine(self, files: int) -> Engine:
-        """What answers for so many files at the least cost."""
-        from async_audit.repository.blame import FileByFile
+    @cached_property
+    def _cache(self) -> Cache:
+        return self.place.cache
 
-        if files > FEW and self.change is None:
-            from async_audit.repository.guided import Guided
+    @cached_property
+    def _attribution(self) -> Attribution:
+        from async_audit.repository import attribution
+        from async_audit.repository.blame import Manner
 
-            with suppress(RepositoryError):  # blame will say for each file what is missing
-                versions = self._history.versions
-                engine = Guided(self._git, self._objects, versions, self._ignored_revisions)
-                self.walked_alone = engine.walked_alone
-                return engine
-        return FileByFile(self._git, self._ignored_revisions)
+        manner = Manner(self._ignored_revisions, self._ignores_whitespace)
+        return attribution.Attribution(
+            attribution.Sources(self._git, self._objects, self._cache, self._versions, self._signatures),
+            attribution.Subject(self.commit, self._committed, manner),
+            attribution.FEW if self.change is None else sys.maxsize,
+        )
+
+    def _versions(self) -> Mapping[str, Version]:
+        return self._history.versions
+
+    def _signatures(self, commits: set[str]) -> Mapping[str, str]:
+        if "_history" in self.__dict__:
+            return {commit: self._history.signatures[commit] for commit in commits}
+        return self._log.signatures(commits)
 
     @cached_property
     def _history(self) -> History:
         """All of it, read once for everyone who asks about the whole repository."""
-        return self._read_history()
+        return self._read("", lambda: self._log.history(self.commit, self._cache))
 
-    def _read_history(self, since: str = "") -> History:
+    def _read(self, since: str, whole: Callable[[], History]) -> History:
         self._progress("git log", 0, 0)
         try:
-            return self._log.history(self.commit, since, renames=True)
+            return whole()
         except RepositoryError as error:  # detecting renames needs contents, and one missing blob ends it all
-            found = self._log.history(self.commit, since, renames=False)
+            found = self._log.part(self.commit, since, renames=False)
             self._losses.append(Loss("history", f"renames were not followed: {error}"))
             return found
 
@@ -193,27 +215,6 @@ class RepositorySnapshot:
         lines = (line.strip() for line in "\n".join(texts).splitlines())
         return tuple(found[0] for line in lines if (found := _COMMIT_ID.match(line)))
 
-    def _is_binary(self, path: str) -> bool:
-        """Whether git takes it for binary: a NUL among the first 8,000 bytes."""
-        try:
-            return b"\0" in self._objects.read(self._committed[path], path, 8000)
-        except MissingObjectError:
-            return False  # blame will say so too, and that is counted
-
-
-def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    stream = iter(items)
-    while batch := list(islice(stream, size)):
-        yield batch
-
 
 def _quiet(what: str, done: int, total: int) -> None:
     """Nobody is watching."""
-
-
-def _lines(runs: Iterable[Run], authors: Mapping[str, Author]) -> Mapping[Author, int]:
-    counts: dict[Author, int] = {}
-    for run in runs:
-        author = authors[run.commit]
-        counts[author] = counts.get(author, 0) + run.lines
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0].email)))

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from async_audit.repository.versions import Version
 
+Rest = tuple[str, str]
+"""A commit that may have written a line, and the path of the file at that time."""
+
 
 class CrossedError(Exception):
     """Two paths of one file's past lead through the same commit: there is one line for it, and two are needed."""
@@ -18,8 +21,7 @@ class Trail:
 
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What each commit's parents are taken to be."""
-    rests: set[tuple[str, str]] = field(default_factory=set)
-    """The commits that may have written a line, with the path of the file at that time."""
+    rests: set[Rest] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)
     """Commits at which blame stops, because only it knows under which name it arrives there."""
 

@@ -26,8 +26,7 @@ def at_commit(reading: Git, commit: str, exclude: Sequence[str] = ()) -> Mapping
 
     ``exclude`` holds patterns as in .gitignore.
     """
-    with reading.stream("ls-tree", "-r", "-z", "--full-tree", commit) as output:
-        entries = list(_tree_entries(tokens(output)))
+    entries = entries_of(reading, commit)
     if not _has_attributes(entries):
         return _files(entries, {}, exclude)
     import tempfile
@@ -37,6 +36,12 @@ def at_commit(reading: Git, commit: str, exclude: Sequence[str] = ()) -> Mapping
         index = reading.with_environment(GIT_INDEX_FILE=str(Path(scratch) / "index"))
         index.text("read-tree", commit)
         return _files(entries, _attributes(index, entries), exclude)
+
+
+def entries_of(reading: Git, commit: str) -> list[Entry]:
+    """Every entry of a commit's tree, as it is."""
+    with reading.stream("ls-tree", "-r", "-z", "--full-tree", commit) as output:
+        return list(_tree_entries(tokens(output)))
 
 
 def staged(asking: Git, exclude: Sequence[str] = ()) -> Mapping[str, File]:

@@ -86,13 +86,15 @@ FILE = "100"
 """How the mode of a regular file begins. What was a link, say, is no earlier version of a file to blame."""
 
 
-def link(rows: list[Row]) -> Mapping[str, Version]:
+def link(rows: list[Row], before: Mapping[str, State[Version]] | None = None) -> Mapping[str, Version]:
     """The version of each path at the first of these commits; all earlier ones hang on to it.
 
-    Takes children before parents, and empties the list as it goes: there is no room for both.
+    Takes children before parents, and empties the list as it goes: there is no room for both. ``before`` has
+    the state at each commit that is a parent but not among them. Raises UnsureError where that is not enough.
     """
     children = Counter(parent for row in rows for parent in row.parents)
-    live: dict[str, State[Version]] = {}
+    live = dict(before or {})
+    children.update(list(live))  # whoever gave us a state may need it again
     state: State[Version] = State()
     while rows:
         row = rows.pop()

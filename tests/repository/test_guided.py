@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from async_audit.errors import RepositoryError
 from async_audit.facts import Run
-from async_audit.repository import find, open_snapshot, snapshot, tree
-from async_audit.repository.blame import FileByFile
+from async_audit.repository import find, open_snapshot, tree
+from async_audit.repository.attribution import FEW
+from async_audit.repository.blame import FileByFile, Manner
 from async_audit.repository.guided import Guided
 from async_audit.repository.log import Log
 from async_audit.repository.objects import Objects
@@ -25,31 +26,35 @@ from async_audit.repository.runner import Git
 from tests.repo_builder import RepoBuilder, as_person
 from tests.repository.random_history import grow, imported
 
+PLAIN = Manner()
 
-def guided(reading: Git, commit: str, ignored: Sequence[str] = (), *, renames: bool = True) -> Guided:
-    versions = Log(reading).history(commit, renames=renames).versions
-    return Guided(reading, Objects(reading), versions, ignored)
+
+def guided(reading: Git, commit: str, manner: Manner = PLAIN, *, renames: bool = True) -> Guided:
+    versions = Log(reading).part(commit, renames=renames).versions
+    return Guided(reading, Objects(reading), versions, manner)
 
 
 # a seed says nothing about what it leads to, so nothing shrinks; but few choices of hypothesis' own make a rich history
 @settings(max_examples=settings().max_examples * 3 // 2, deadline=None)
-@given(st.integers(0, 2**64), st.integers(1, 40), st.booleans(), st.booleans())
-def test_every_line_is_as_git_blame_says(seed: int, commits: int, ignores: bool, renames: bool) -> None:
+@given(st.integers(0, 2**64), st.integers(1, 40), st.booleans(), st.booleans(), st.booleans())
+def test_every_line_is_as_git_blame_says(
+    seed: int, commits: int, ignores: bool, renames: bool, whitespace: bool
+) -> None:
     random = Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         ids = imported(grow(random, commits), Path(folder))
         reading = Git.reading(str(Path(folder) / "objects"), "sha1", {})
-        ignored = random.sample(ids, len(ids) // 3) if ignores else []
+        manner = Manner(tuple(random.sample(ids, len(ids) // 3)) if ignores else (), whitespace)
         paths = [
             path
             for path, file in tree.at_commit(reading, ids[-1]).items()
             if file.kind.value != "symbolic link"
         ]
-        engine = guided(reading, ids[-1], ignored, renames=renames)
+        engine = guided(reading, ids[-1], manner, renames=renames)
 
         told = dict(zip(paths, engine.attribute(ids[-1], paths), strict=True))
 
-        asked = FileByFile(reading, ignored).attribute(ids[-1], paths)
+        asked = FileByFile(reading, manner).attribute(ids[-1], paths)
         assert told == dict(zip(paths, asked, strict=True))
         event(f"{len(engine.walked_alone)} of {len(paths)} walked alone")
 
@@ -59,7 +64,7 @@ def asked(repo: RepoBuilder) -> Guided:
     reading, commit = find(repo.path).reading, repo.git("rev-parse", "HEAD")
     paths = repo.git("ls-files", "-z").split("\0")[:-1]
     engine = guided(reading, commit)
-    assert list(engine.attribute(commit, paths)) == list(FileByFile(reading, ()).attribute(commit, paths))
+    assert list(engine.attribute(commit, paths)) == list(FileByFile(reading, PLAIN).attribute(commit, paths))
     return engine
 
 
@@ -117,7 +122,7 @@ def test_where_two_old_names_meet_blame_walks_alone(repo: RepoBuilder) -> None:
 
 def test_a_file_without_a_version_is_asked_about_alone(repo: RepoBuilder) -> None:
     commit = repo.commit({"f": "1\n"})
-    engine = Guided(find(repo.path).reading, Objects(find(repo.path).reading), {}, ())
+    engine = Guided(find(repo.path).reading, Objects(find(repo.path).reading), {}, PLAIN)
     assert list(engine.attribute(commit, ["f"])) == [(Run(1, 1, commit),)]
     assert engine.walked_alone == {"f": "no version of it is known"}
 
@@ -137,7 +142,7 @@ def counted_logs(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 
 def test_history_is_read_once_for_everyone(repo: RepoBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
-    many = [f"{number}.py" for number in range(snapshot.FEW + 1)]
+    many = [f"{number}.py" for number in range(FEW + 1)]
     repo.commit({path: f"{path}\n" for path in many})
     repo.commit({many[0]: f"{many[0]}\nnew\n"}, by="bob")
     found = open_snapshot(find(repo.path))
@@ -145,7 +150,7 @@ def test_history_is_read_once_for_everyone(repo: RepoBuilder, monkeypatch: pytes
         assert len(list(found.blames(many))) == len(many)
         assert len(found.commits) == 2
     assert begun.count("blame") == 1  # all others are as they were made
-    assert begun.count("log") == 2  # the other one asks for the authors of the lines
+    assert begun.count("log") == 1
 
 
 def test_about_few_files_history_is_not_asked(repo: RepoBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +161,7 @@ def test_about_few_files_history_is_not_asked(repo: RepoBuilder, monkeypatch: py
 
 
 def test_a_blob_that_is_missing_costs_its_own_file_only(repo: RepoBuilder) -> None:
-    many = [f"{number}.py" for number in range(snapshot.FEW + 1)]
+    many = [f"{number}.py" for number in range(FEW + 1)]
     repo.commit({path: f"{path}\n" for path in many})
     blob = repo.git("rev-parse", f"HEAD:{many[0]}")
     repo.commit({many[0]: "other\n"}, by="bob")
@@ -177,7 +182,7 @@ def test_a_blob_that_is_missing_costs_its_own_file_only(repo: RepoBuilder) -> No
 
 
 def test_without_a_tree_nothing_is_known_and_said_so(repo: RepoBuilder) -> None:
-    many = [f"{number}.py" for number in range(snapshot.FEW + 1)]
+    many = [f"{number}.py" for number in range(FEW + 1)]
     repo.commit({path: f"{path}\n" for path in many})
     repo.commit({many[0]: "other\n"}, by="bob")
     folder = repo.git("rev-parse", "HEAD~1^{tree}")

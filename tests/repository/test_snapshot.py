@@ -348,15 +348,18 @@ def test_excluded_files_are_no_code(repo: RepoBuilder) -> None:
     assert [file.kind for file in found.files.values()] == [Kind.EXCLUDED, Kind.CODE]
 
 
-def test_nothing_is_written(repo: RepoBuilder) -> None:
+def test_nothing_is_written_but_the_cache(repo: RepoBuilder) -> None:
     repo.commit({"a.py": "1\n", ".gitattributes": "*.py text\n"})
     repo.git("config", "user.name", "Ada")
     repo.git("config", "user.email", "ada@example.com")
     os.utime(repo.path / "a.py", (1, 1))  # an index that git would like to refresh
+    (repo.path / ".git" / "async-audit").mkdir()  # so that .git itself stays as it is
 
     def state() -> list[str]:
         listed = subprocess.run(
-            ["find", ".", "-printf", "%p %s %T@ %i\n"], cwd=repo.path, stdout=subprocess.PIPE
+            ["find", ".", "-path", "./.git/async-audit", "-prune", "-o", "-printf", "%p %s %T@ %i\n"],
+            cwd=repo.path,
+            stdout=subprocess.PIPE,
         )
         return sorted(listed.stdout.decode().splitlines())
 

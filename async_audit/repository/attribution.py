@@ -1,0 +1,210 @@
+"""Which commit wrote which line of every file at one commit: remembered, or else found out and kept."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+
+from async_audit.errors import MissingObjectError, RepositoryError
+from async_audit.facts import Run
+from async_audit.repository import heads
+from async_audit.repository.blame import Answer, Engine, FileByFile, Manner
+from async_audit.repository.cache import Cache, key
+from async_audit.repository.guided import Guided
+from async_audit.repository.heads import Head
+from async_audit.repository.objects import Objects
+from async_audit.repository.runner import Git
+from async_audit.repository.states import UnsureError
+from async_audit.repository.trail import CrossedError, Rest, sure_name, trail
+from async_audit.repository.versions import Version
+
+BATCH = 128
+"""Files that are kept at a time: an interrupted run has not worked in vain."""
+FEW = 20
+"""Files that are blamed sooner than all of history is read: 30 of flask's, 20 of sqlalchemy's, 22 of git's."""
+RECENT = 8
+"""Commits asked about earlier that are tried as the beginning of this one."""
+_BINARY = b""
+"""What is kept of a file that has no lines to speak of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is asked about: the files of one commit, and how git blame is to look at them."""
+
+    commit: str
+    blobs: Mapping[str, str]
+    """Object id of each regular file in its tree."""
+    manner: Manner
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Whom to ask."""
+
+    git: Git
+    objects: Objects
+    cache: Cache
+    versions: Callable[[], Mapping[str, Version]]
+    """Those of the commit asked about, from all of history; raises RepositoryError where that cannot be read."""
+    signatures: Callable[[set[str]], Mapping[str, str]]
+    """Who signed these commits."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """As much as is known of the versions at the commit: more when more is needed."""
+
+    head: Head = field(default_factory=dict)
+    versions: Mapping[str, Version] | None = None
+    base: Head | None = None
+    """The head that the versions hang on to; None where they go all the way back."""
+
+
+class Attribution:
+    """Asks the cache, then git."""
+
+    def __init__(self, sources: Sources, subject: Subject, few: int = FEW) -> None:
+        """For up to ``few`` files all of history is not worth reading."""
+        self._ask = sources
+        self._few = few
+        self._subject = subject
+        self._ignored = frozenset(subject.manner.ignored)
+        self._name_of_manner = key(*sorted(self._ignored)).hex()[:16]
+        self.signatures: dict[str, str] = {}
+        """Who signed each commit that was answered with so far."""
+        self.walked_alone: dict[str, str] = {}
+        """Files that blame could not be led through, and why."""
+
+    def answers(self, paths: Sequence[str]) -> Iterator[tuple[str, Answer]]:
+        """For each text file among these paths, in their order, its runs by line, or why there are none."""
+        known = self._remembered or self._derived
+        if known is None:
+            known = self._linked() if len(paths) > self._few else _Known()
+        keys = {path: self._key(known.head, path) for path in paths}
+        told = self._ask.cache.get("answer", keys.values())
+        missing = [path for path in paths if keys[path] not in told and not self._is_binary(path, keys[path])]
+        found = self._found_out(known, missing, keys)
+        waiting = frozenset(missing)
+        for path in paths:
+            if path in waiting:
+                yield next(found)
+            elif kept := told.get(keys[path]):
+                yield path, self._decoded(kept)
+
+    @cached_property
+    def _remembered(self) -> _Known | None:
+        name = self._name(self._subject.commit)
+        kept = self._ask.cache.get("head", [name]).get(name)
+        return _Known(heads.decoded(kept)) if kept else None
+
+    @cached_property
+    def _derived(self) -> _Known | None:
+        """From what is known of an earlier commit, and what came since."""
+        for name in self._ask.cache.newest("head", RECENT):
+            manner, _, base = name.decode("ascii").partition(" ")
+            kept = self._ask.cache.get("head", [name]).get(name)
+            if manner == self._name_of_manner and kept:
+                try:
+                    earlier = heads.decoded(kept)
+                    versions = heads.derived(self._ask.git, self._subject.commit, base, earlier)
+                except (UnsureError, RepositoryError):
+                    continue
+                return self._kept(_Known(versions=versions, base=earlier))
+        return None
+
+    def _linked(self) -> _Known:
+        try:
+            return self._kept(_Known(versions=self._ask.versions()))
+        except RepositoryError:  # blame will say for each file what is missing
+            return _Known()
+
+    def _kept(self, known: _Known) -> _Known:
+        assert known.versions is not None
+        known.head = heads.head_of(known.versions, self._ignored, known.base or {})
+        self._ask.cache.put("head", {self._name(self._subject.commit): heads.encoded(known.head)})
+        return known
+
+    def _found_out(
+        self, known: _Known, paths: Sequence[str], keys: Mapping[str, bytes]
+    ) -> Iterator[tuple[str, Answer]]:
+        engine = self._engine(known, paths)
+        answers = zip(paths, engine.attribute(self._subject.commit, paths), strict=True)
+        while batch := list(islice(answers, BATCH)):
+            runs = {path: answer for path, answer in batch if not isinstance(answer, RepositoryError)}
+            new = {run.commit for answer in runs.values() for run in answer} - self.signatures.keys()
+            self.signatures.update(self._ask.signatures(new))
+            encoded = {keys[path]: self._encoded(answer) for path, answer in runs.items()}
+            self._ask.cache.put("answer", encoded)
+            yield from batch
+
+    def _engine(self, known: _Known, paths: Sequence[str]) -> Engine:
+        """What answers for these files at the least cost."""
+        leaves = self._leaves(known, paths)
+        if known.versions is None or leaves is None:
+            if len(paths) <= self._few:
+                return FileByFile(self._ask.git, self._subject.manner)
+            known, leaves = self._linked(), {}
+        if known.versions is None:
+            return FileByFile(self._ask.git, self._subject.manner)
+        engine = Guided(self._ask.git, self._ask.objects, known.versions, self._subject.manner, leaves)
+        self.walked_alone = engine.walked_alone
+        return engine
+
+    def _leaves(self, known: _Known, paths: Sequence[str]) -> dict[Rest, Sequence[Run]] | None:
+        """The answers for the versions at which these files' known past ends; None where one was never given."""
+        if known.versions is None or known.base is None:
+            return {}
+        ends: dict[bytes, Rest] = {}
+        for path in paths:
+            try:
+                way = trail(known.versions[path], sure_name)
+            except (CrossedError, KeyError):
+                return None
+            for commit, name in way.rests:
+                if (at := known.base.get(name)) and at.commit == commit:
+                    ends[self._key(known.base, name)] = (commit, name)
+        told = self._ask.cache.get("answer", ends)
+        if len(told) < len(ends) or _BINARY in told.values():
+            return None
+        return {ends[one]: self._decoded(kept) for one, kept in told.items()}
+
+    def _key(self, head: Head, path: str) -> bytes:
+        manner = "-w" if self._subject.manner.ignores_whitespace else ""
+        if at := head.get(path):
+            return key(manner, path, at.commit, *at.ignored)
+        return key(manner, path, self._subject.commit, *sorted(self._ignored))
+
+    def _name(self, commit: str) -> bytes:
+        return f"{self._name_of_manner} {commit}".encode("ascii")
+
+    def _is_binary(self, path: str, name: bytes) -> bool:
+        """Whether git takes it for binary: a NUL among the first 8,000 bytes."""
+        try:
+            is_binary = b"\0" in self._ask.objects.read(self._subject.blobs[path], path, 8000)
+        except MissingObjectError:
+            return False  # blame will say so too, and that is counted
+        if is_binary:
+            self._ask.cache.put("answer", {name: _BINARY})
+        return is_binary
+
+    def _encoded(self, runs: Sequence[Run]) -> bytes:
+        commits = sorted({run.commit for run in runs})
+        place = {commit: number for number, commit in enumerate(commits)}
+        signed = json.dumps([[commit, self.signatures[commit]] for commit in commits]).encode("ascii")
+        numbers = [number for run in runs for number in (run.lines, place[run.commit])]
+        return signed + b"\n" + struct.pack(f"<{len(numbers)}I", *numbers)
+
+    def _decoded(self, kept: bytes) -> tuple[Run, ...]:
+        signed, _, packed = kept.partition(b"\n")
+        commits = json.loads(signed)
+        self.signatures.update(commits)
+        runs, line = [], 1
+        for count, number in struct.iter_unpack("<2I", packed):
+            runs.append(Run(line, count, commits[number][0]))
+            line += count
+        return tuple(runs)

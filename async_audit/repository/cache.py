@@ -1,0 +1,227 @@
+"""Answers that cost git much and never change, kept in SQLite beside the repository.
+
+Every key holds all that its answer depends on, so nothing in here is ever out of date: without the file
+everything is the same, and slower. Whatever goes wrong with it is no error: then there is no cache.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import weakref
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+NAME = "cache.sqlite3"
+LARGEST = 256 << 20
+"""Bytes above which the older half goes: git.git, the largest repository that we measured, needs 40 MB."""
+_SCHEMA = (
+    "CREATE TABLE entry (kind TEXT NOT NULL, key BLOB NOT NULL, run INTEGER NOT NULL, value BLOB NOT NULL,"
+    " PRIMARY KEY (kind, key))"
+)
+_WAIT = 5.0
+"""Seconds to wait for another run that is writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a cache holds."""
+
+    path: Path
+    size: int
+    """Bytes on disk."""
+    entries: Mapping[str, int]
+    """How many of each kind."""
+
+
+class Cache:
+    """Bytes by kind and key; safe for two runs at once, and for one that is killed."""
+
+    def __init__(self, folders: Sequence[Path] = (), maker: str = "", largest: int = LARGEST) -> None:
+        """In the first of ``folders`` that can be written; without any, nothing is kept.
+
+        ``maker`` is the program whose answers these are, with its version: another's are not looked at.
+        """
+        self._folders = tuple(folders)
+        self._maker = maker
+        self._largest = largest
+        self._open: tuple[Path, sqlite3.Connection] | None = None
+        self._used: set[tuple[str, bytes]] = set()
+
+    def get(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Those of these entries that there are."""
+        kind = self._kind(kind)
+        asked = "SELECT key, value FROM entry WHERE kind = ? AND key = ?"
+        found = dict(row for key in keys for row in self._rows(asked, kind, key))
+        self._used.update((kind, key) for key in found)
+        try:
+            return {key: zlib.decompress(value) for key, value in found.items()}
+        except zlib.error:
+            self.clear()
+            return {}
+
+    def newest(self, kind: str, most: int) -> list[bytes]:
+        """Keys of the entries of a kind that were put last, newest first."""
+        asked = "SELECT key, run FROM entry WHERE kind = ? ORDER BY run DESC, rowid DESC LIMIT ?"
+        return [key for key, _ in self._rows(asked, self._kind(kind), most)]
+
+    def put(self, kind: str, values: Mapping[bytes, bytes]) -> None:
+        """Keep these entries: all of them, or none."""
+        if not values or (opened := self._opened(create=True)) is None:
+            return
+        kind = self._kind(kind)
+        rows = [(kind, key, zlib.compress(value, 1)) for key, value in values.items()]
+        self._used.update((kind, key) for key in values)
+        with self._distrusted(), _transaction(opened):
+            (run,) = opened.execute("SELECT coalesce(max(run), 0) + 1 FROM entry").fetchone()
+            opened.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, 0, ?)", rows)
+            opened.execute("UPDATE entry SET run = ? WHERE run = 0", (run,))
+            if _size(opened) > self._largest:
+                self._prune(opened, run)
+
+    def contents(self) -> Contents | None:
+        """What is kept; None where nothing is."""
+        if (opened := self._opened()) is None or self._open is None:
+            return None
+        counted = self._rows("SELECT kind, count(*) FROM entry GROUP BY kind ORDER BY kind")
+        return Contents(self._open[0], _size(opened), dict(counted))
+
+    def clear(self) -> list[Path]:
+        """Remove what is kept, wherever that is, and return the files."""
+        self.close()
+        removed = []
+        for folder in self._folders:
+            for file in _files(folder):
+                with suppress(OSError):  # another run was faster, or still has it open on Windows
+                    file.unlink()
+                    removed.append(file)
+            with suppress(OSError):  # it was never there, or something else is in it
+                folder.rmdir()
+        return removed
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._open:
+            self._open[1].close()
+        self._open = None
+
+    def _kind(self, name: str) -> str:
+        return f"{name} by {self._maker}" if self._maker else name
+
+    def _opened(self, *, create: bool = False) -> sqlite3.Connection | None:
+        if self._open is None:
+            for folder in self._folders:
+                if (create or (folder / NAME).exists()) and (opened := _connected(folder)):
+                    self._open = (folder / NAME, opened)
+                    weakref.finalize(self, opened.close)
+                    break
+        return self._open[1] if self._open else None
+
+    def _rows(self, asked: str, *values: object) -> list[tuple[Any, Any]]:
+        if (opened := self._opened()) is not None:
+            with self._distrusted():
+                return opened.execute(asked, values).fetchall()
+        return []
+
+    @contextmanager
+    def _distrusted(self) -> Iterator[None]:
+        """A full disk, or a lock that nobody gives back: go on without. A damaged file goes first."""
+        try:
+            yield
+        except sqlite3.OperationalError:
+            self.close()
+            self._folders = ()
+        except sqlite3.DatabaseError:
+            self.clear()
+            self._folders = ()
+
+    def _prune(self, opened: sqlite3.Connection, run: int) -> None:
+        """Let go of what was put first, except what this run has used, until half of the space is free."""
+        used = [(run, kind, key) for kind, key in sorted(self._used)]
+        opened.executemany("UPDATE entry SET run = ? WHERE kind = ? AND key = ?", used)
+        space, oldest = self._largest // 2, 0
+        for put, size in opened.execute(
+            "SELECT run, sum(length(value)) FROM entry GROUP BY run ORDER BY run DESC"
+        ):
+            space -= size
+            if space < 0 and put != run:
+                oldest = put
+                break
+        opened.execute("DELETE FROM entry WHERE run <= ?", (oldest,))
+
+
+def key(*parts: str) -> bytes:
+    """A key that no other parts have."""
+    text = "".join(f"{len(part)}:{part}" for part in parts)
+    return sha256(text.encode("utf-8", "surrogateescape")).digest()
+
+
+def _connected(folder: Path) -> sqlite3.Connection | None:
+    if folder.is_symlink() or (folder / NAME).is_symlink():
+        return None  # it may lead anywhere
+    for _ in range(2):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            return _prepared(folder / NAME)
+        except (OSError, sqlite3.OperationalError):
+            return None  # nobody can write here
+        except sqlite3.DatabaseError:  # damaged, or of another version: begin again
+            with suppress(OSError):
+                for file in _files(folder):
+                    file.unlink()
+    return None
+
+
+def _prepared(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")  # the file came with a repository of a stranger
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        with _transaction(connection):
+            if not _tables(connection):
+                connection.execute(_SCHEMA)
+        _check(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _tables(connection: sqlite3.Connection) -> list[tuple[str]]:
+    return connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    if _tables(connection) != [(_SCHEMA,)]:
+        raise sqlite3.DatabaseError("not our table")
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _size(connection: sqlite3.Connection) -> int:
+    (pages,), (free,), (size,) = (
+        connection.execute(f"PRAGMA {name}").fetchone()
+        for name in ("page_count", "freelist_count", "page_size")
+    )
+    return (int(pages) - int(free)) * int(size)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The database and what SQLite lays beside it."""
+    return (file for end in ("", "-wal", "-shm") if (file := folder / f"{NAME}{end}").is_file())
