@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import struct
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 
 from async_audit.errors import MissingObjectError, RepositoryError
 from async_audit.facts import Run
@@ -201,10 +202,9 @@ class Attribution:
 
     def _decoded(self, kept: bytes) -> tuple[Run, ...]:
         signed, _, packed = kept.partition(b"\n")
-        commits = json.loads(signed)
+        commits = [(sys.intern(commit), signature) for commit, signature in json.loads(signed)]
         self.signatures.update(commits)
-        runs, line = [], 1
-        for count, number in struct.iter_unpack("<2I", packed):
-            runs.append(Run(line, count, commits[number][0]))
-            line += count
-        return tuple(runs)
+        numbers = struct.unpack(f"<{len(packed) // 4}I", packed)
+        counts, places = numbers[::2], numbers[1::2]
+        names = [commits[place][0] for place in places]
+        return tuple(map(Run._make, zip(accumulate(counts, initial=1), counts, names, strict=False)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from async_audit.errors import MissingObjectError, RepositoryError
@@ -21,10 +21,13 @@ from async_audit.repository.place import Place
 
 if TYPE_CHECKING:
     from async_audit.repository.attribution import Attribution
+    from async_audit.repository.blame import Answer
     from async_audit.repository.cache import Cache
     from async_audit.repository.versions import Version
 
 IGNORE_REVS = ".git-blame-ignore-revs"
+BATCH = 128
+"""Files whose authors are looked up at a time: memory is bounded, processes are few."""
 _COMMIT_ID = re.compile(r"^[0-9a-f]{40}(?:[0-9a-f]{24})?\b")
 REVIEW_DAYS = 3 * 365
 """History that a change under review is held against: a hook has no time for what nobody remembers."""
@@ -130,23 +133,23 @@ class RepositorySnapshot:
         if self.history_gap:
             raise RepositoryError(self.history_gap)
         wanted = [path for path in paths if path in self._committed]
-        for done, (path, answer) in enumerate(self._attribution.answers(wanted), start=1):
-            self._progress("git blame", done, len(wanted))
+        answers = self._readable(self._attribution.answers(wanted), len(wanted))
+        signatures, people = self._attribution.signatures, self._log.people
+        while batch := [(*answer, _by_commit(answer[1])) for answer in islice(answers, BATCH)]:
+            people.meet({signatures[commit] for _, _, lines in batch for commit in lines})
+            for path, runs, lines in batch:
+                signed = ((people.author(signatures[commit]), count) for commit, count in lines.items())
+                yield Blame(path, self._committed[path], _by_author(signed), runs)
+
+    def _readable(
+        self, answers: Iterable[tuple[str, Answer]], total: int
+    ) -> Iterator[tuple[str, tuple[Run, ...]]]:
+        for done, (path, answer) in enumerate(answers, start=1):
+            self._progress("git blame", done, total)
             if isinstance(answer, RepositoryError):
                 self._losses.append(Loss(path, str(answer)))
             else:
-                yield Blame(path, self._committed[path], self._lines(answer), answer)
-
-    def _lines(self, runs: Iterable[Run]) -> Mapping[Author, int]:
-        signatures, people = self._attribution.signatures, self._log.people
-        counts: Counter[str] = Counter()
-        for run in runs:
-            counts[signatures[run.commit]] += run.lines
-        people.meet(counts)
-        lines: Counter[Author] = Counter()
-        for signature, count in counts.items():
-            lines[people.author(signature)] += count
-        return dict(sorted(lines.items(), key=lambda item: (-item[1], item[0].email)))
+                yield path, answer
 
     @property
     def walked_alone(self) -> Mapping[str, str]:
@@ -218,3 +221,18 @@ class RepositorySnapshot:
 
 def _quiet(what: str, done: int, total: int) -> None:
     """Nobody is watching."""
+
+
+def _by_commit(runs: Iterable[Run]) -> Mapping[str, int]:
+    lines: dict[str, int] = {}
+    for _, count, commit in runs:
+        lines[commit] = lines.get(commit, 0) + count
+    return lines
+
+
+def _by_author(lines: Iterable[tuple[Author, int]]) -> Mapping[Author, int]:
+    counts: dict[str, tuple[Author, int]] = {}  # by e-mail: an Author is ten times slower to hash
+    for author, count in lines:
+        known, so_far = counts.get(author.email, (author, 0))
+        counts[author.email] = known, so_far + count
+    return dict(sorted(counts.values(), key=lambda item: (-item[1], item[0].email)))
