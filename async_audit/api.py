@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from async_audit.knowledge import Ownership
 
 LARGEST_CONFIG = 1 << 20
-NOT_BLAMED = frozenset({Kind.GENERATED, Kind.VENDORED, Kind.BINARY, Kind.LINK, Kind.SUBMODULE, Kind.EXCLUDED})
+NOT_BLAMED = frozenset(
+    {Kind.GENERATED, Kind.VENDORED, Kind.BINARY, Kind.LARGE, Kind.LINK, Kind.SUBMODULE, Kind.EXCLUDED}
+)
 """Files of which nobody asks who wrote the lines."""
 
 
@@ -60,7 +62,7 @@ def audit(
     place = find(_directory(root), committing=committing)
     snapshot = open_snapshot(place, revision=revision, staged=staged, base=base)
     config = config or read_config(place, snapshot)
-    return ask(snapshot.prepared(config.exclude, progress), config, audits)
+    return ask(prepared(snapshot, config, progress), config, audits)
 
 
 def ask(snapshot: Snapshot, config: Config | None = None, audits: Iterable[str] = ()) -> Report:
@@ -88,13 +90,13 @@ def ask(snapshot: Snapshot, config: Config | None = None, audits: Iterable[str] 
 def ownership(root: Root = ".", *, revision: str = "", progress: Progress | None = None) -> Ownership:
     """Who knows which file and which module: surviving lines and commits, as a networkx graph.
 
-    Every text file is a node, except generated, vendored and excluded ones. Raises as ``audit`` does.
+    Every text file is a node, except generated, vendored, over-large and excluded ones. Raises as ``audit`` does.
     """
     from async_audit.knowledge import Ownership
 
     place = find(_directory(root))
     snapshot = open_snapshot(place, revision=revision)
-    snapshot = snapshot.prepared(read_config(place, snapshot).exclude, progress)
+    snapshot = prepared(snapshot, read_config(place, snapshot), progress)
     paths = [path for path, file in snapshot.files.items() if file.kind not in NOT_BLAMED]
     return Ownership.gather(snapshot.modules, snapshot.blames(paths), snapshot.commits, snapshot.now)
 
@@ -106,6 +108,13 @@ def read_config(place: Place, snapshot: RepositorySnapshot) -> Config:
         return configuration.load(lambda name: snapshot.read(name, LARGEST_CONFIG) if name in files else None)
     top = place.work_tree
     return configuration.load(lambda name: _from_disk(top, name))
+
+
+def prepared(
+    snapshot: RepositorySnapshot, config: Config, progress: Progress | None = None
+) -> RepositorySnapshot:
+    """The snapshot as the configuration wants it looked at."""
+    return snapshot.prepared(config.exclude, progress, ignore_whitespace=config.ignore_whitespace)
 
 
 def _from_disk(top: Path, name: str) -> bytes | None:

@@ -20,7 +20,7 @@ TABLE = "tool.async-audit"
 TOOL = b"async-audit"
 SENTENCE = 3
 """Words that make a reason a sentence."""
-_TOP_KEYS = ("accept", "audits", "exclude")
+_TOP_KEYS = ("accept", "audits", "exclude", "ignore-whitespace")
 
 Read = Callable[[str], "bytes | None"]
 """The content of a file at the top of the repository, or None where there is none."""
@@ -36,6 +36,8 @@ class Config:
     """Which audits to ask."""
     exclude: tuple[str, ...] = ()
     """Patterns, as in .gitignore, of files that no audit looks at."""
+    ignore_whitespace: bool = False
+    """Whether a line that was only indented anew stays with whoever wrote it: ``git blame -w``."""
     accept: Mapping[str, str] = field(default_factory=dict)
     """Finding id, such as ``bus-factor:src/net`` -> why the team lives with it."""
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -92,6 +94,7 @@ def parse(source: str, table: Mapping[str, Any]) -> Config:
         source=source,
         audits=tuple(name for name in audits.IDS if name in chosen),
         exclude=_strings(table.get("exclude", []), f"{where} exclude"),
+        ignore_whitespace=_is_bool(table.get("ignore-whitespace", False), f"{where} ignore-whitespace"),
         accept=_accepted(table.get("accept", {}), f"{where} accept"),
         options=options,
         written=frozenset(written),
@@ -167,6 +170,12 @@ def _strings(value: Any, where: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise ConfigError(f"{where}: is {_shown(value)}; write a list of texts")
     return tuple(value)
+
+
+def _is_bool(value: Any, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise ConfigError(f"{where}: is {_shown(value)}; write true or false")
+    return value
 
 
 def _is_table(value: Any, where: str) -> Mapping[str, Any]:

@@ -50,6 +50,7 @@ class Kind(str, Enum):
     GENERATED = "generated"
     VENDORED = "vendored"
     BINARY = "binary"
+    LARGE = "over-large"
     LINK = "symbolic link"
     SUBMODULE = "submodule"
     EXCLUDED = "excluded in configuration"

@@ -85,7 +85,7 @@ def test_a_sentence_accepts_a_finding() -> None:
         pytest.param(
             "zzz = 1\n",
             "async-audit.toml: the top table has no 'zzz'; known are accept, audits, bus-factor, exclude, "
-            "missing-adr, undocumented-module",
+            "ignore-whitespace, missing-adr, undocumented-module",
             id="nothing like it",
         ),
         pytest.param(
@@ -134,6 +134,11 @@ def test_a_sentence_accepts_a_finding() -> None:
             id="no list",
         ),
         pytest.param(
+            "ignore-whitespace = 1\n",
+            "async-audit.toml: the top table ignore-whitespace: is 1; write true or false",
+            id="neither true nor false",
+        ),
+        pytest.param(
             "[accept]\n'bus-factor:src' = 'yes'\n",
             "async-audit.toml: the top table accept 'bus-factor:src': say in a sentence why the team lives with it",
             id="a word is no reason",
@@ -158,7 +163,7 @@ def test_a_sentence_accepts_a_finding() -> None:
         pytest.param(
             '"\\u001b[31m" = 1\n',
             "async-audit.toml: the top table has no '\\x1b[31m'; known are accept, audits, bus-factor, exclude, "
-            "missing-adr, undocumented-module",
+            "ignore-whitespace, missing-adr, undocumented-module",
             id="an escape in a key",
         ),
     ],

@@ -24,6 +24,7 @@ COMMANDS = {
     "ownership": "Surviving lines per author, one JSON line a file.",
     "explain": "What an audit finds, why, and with which limits.",
     "config": "What is configured, and where each value comes from.",
+    "cache": "What earlier runs have kept.",
     "schema": "The JSON Schema of the json report.",
 }
 """Each is a file in this folder, imported when it is called."""

@@ -30,8 +30,8 @@ def show(path: str | None, config_file: str | None) -> int:
     if config is None:
         place = find(path or ".", committing=terminal.is_committing(path))
         config = api.read_config(place, open_snapshot(place, staged=True))
-    for key in ("audits", "exclude"):
-        _value(key, getattr(config, key), config.source if key in config.written else "")
+    for key in ("audits", "exclude", "ignore-whitespace"):
+        _value(key, getattr(config, key.replace("-", "_")), config.source if key in config.written else "")
     for finding, reason in config.accept.items():
         _value(f'accept."{finding}"', reason, config.source)
     for audit in load_all():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -17,20 +18,27 @@ from async_audit.inert import inert
 @click.option(
     "--runs", "with_runs", is_flag=True, help="Add [first line, count, commit] of every run of lines."
 )
+@click.option(
+    "-w",
+    "--ignore-whitespace",
+    is_flag=True,
+    help="A line that was only indented anew stays with whoever wrote it.",
+)
 @terminal.revision_option
-def command(path: str | None, with_runs: bool, revision: str) -> int:
+def command(path: str | None, with_runs: bool, ignore_whitespace: bool, revision: str) -> int:
     """Print one JSON line for each text file: {"path", "blob", "lines", "authors": {email: lines}}.
 
-    Generated, vendored, binary and excluded files are left out, and counted on stderr.
+    Generated, vendored, binary, over-large and excluded files are left out, and counted on stderr.
     """
     from async_audit import api
     from async_audit.repository import find, open_snapshot
 
     place = find(path or ".", committing=terminal.is_committing(path))
     snapshot = open_snapshot(place, revision=revision)
-    exclude = api.read_config(place, snapshot).exclude
+    config = api.read_config(place, snapshot)
+    config = replace(config, ignore_whitespace=ignore_whitespace or config.ignore_whitespace)
     with terminal.progress() as tell:
-        snapshot = snapshot.prepared(exclude, tell)
+        snapshot = api.prepared(snapshot, config, tell)
         left_out = Counter(file.kind for file in snapshot.files.values() if file.kind in api.NOT_BLAMED)
         paths = [path for path, file in snapshot.files.items() if file.kind not in api.NOT_BLAMED]
         printed = 0

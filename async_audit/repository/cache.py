@@ -82,6 +82,8 @@ class Cache:
             opened.execute("UPDATE entry SET run = ? WHERE run = 0", (run,))
             if _size(opened) > self._largest:
                 self._prune(opened, run)
+            if _size(opened) > self._largest:
+                raise sqlite3.OperationalError("all of it is in use")
 
     def contents(self) -> Contents | None:
         """What is kept; None where nothing is."""

@@ -94,7 +94,7 @@ def _new(git: Git, commit: str, base: str) -> list[history.Row]:
 
 def _state(git: Git, base: str, head: Head) -> State[Version]:
     state: State[Version] = State()
-    for mode, blob, path in tree.entries_of(git, base):
+    for mode, blob, path, _ in tree.entries_of(git, base):
         if path not in head:
             raise UnsureError
         state.put(path, Version(head[path].commit, path, blob, mode[:3], ()))

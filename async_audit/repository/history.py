@@ -72,7 +72,7 @@ def tokens(output: Source) -> Iterator[bytes]:
         *whole, rest = (rest + piece).split(b"\0")
         yield from whole
     if rest:
-        yield rest
+        raise RepositoryError(f"git: its answer ends half-way: {rest[:60]!r}")
 
 
 def rows(output: Source) -> Iterator[Row]:
@@ -133,6 +133,8 @@ def _messages(stream: Iterable[bytes]) -> Iterator[tuple[list[str], list[bytes]]
             # git separates a header from its diff with a line break or an empty token
             body.append(token.lstrip(b"\n"))
             awaited = _awaited(body[-1])
+    if awaited:
+        raise RepositoryError("git log: its answer ends half-way")
     if header is not None:
         yield header, body
 

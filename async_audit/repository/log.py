@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from async_audit.errors import RepositoryError
 from async_audit.facts import Change, Commit, Loss, Touch
 from async_audit.repository import history, passes
-from async_audit.repository.cache import Cache
 from async_audit.repository.history import Row, Told
 from async_audit.repository.people import People
 from async_audit.repository.runner import Git
 from async_audit.repository.versions import Version, link
+
+if TYPE_CHECKING:
+    from async_audit.repository.cache import Cache
 
 DIFF = ("--raw", "--numstat", "-z", "--no-abbrev", *history.RENAMES, "--no-ext-diff", "--no-textconv")
 
@@ -20,17 +23,24 @@ DIFF = ("--raw", "--numstat", "-z", "--no-abbrev", *history.RENAMES, "--no-ext-d
 class History:
     """All that one pass through the log tells."""
 
-    def __init__(self, rows: list[Row], people: People) -> None:
-        """Takes children before parents."""
-        people.meet(signature for row in rows for signature in row.signatures)
-        self.commits = tuple(_commit(row, people) for row in rows)
-        self.signatures = {row.id: row.signatures[0] for row in rows}
+    def __init__(self, read: Callable[[], list[Row]], people: People) -> None:
+        """``read`` gives children before parents; it is asked again only by who wants commits after versions."""
+        self._read = read
+        self._people = people
+        self._rows = read()
+        self.signatures = {row.id: row.signatures[0] for row in self._rows}
         """Who signed each commit."""
-        self._rows = rows
+
+    @cached_property
+    def commits(self) -> Sequence[Commit]:
+        """Children before parents."""
+        rows = self._rows or self._read()
+        self._people.meet(signature for row in rows for signature in row.signatures)
+        return tuple(_commit(row, self._people) for row in rows)
 
     @cached_property
     def versions(self) -> Mapping[str, Version]:
-        """The last version of each path of the first commit."""
+        """The last version of each path of the first commit. There is no room for them and for the rows."""
         return link(self._rows)
 
 
@@ -52,7 +62,7 @@ class Log:
 
     def history(self, commit: str, cache: Cache) -> History:
         """All history, children before parents. Raises RepositoryError where git cannot read all of it."""
-        return History(passes.read(self._git, cache, commit), self.people)
+        return History(lambda: passes.read(self._git, cache, commit), self.people)
 
     def part(self, commit: str, since: str = "", *, renames: bool) -> History:
         """All history, or that since a date, children before parents; nothing is kept.
@@ -61,8 +71,12 @@ class Log:
         """
         detection = history.RENAMES if renames else ("--no-renames",)
         limit = (f"--since={since}",) if since else ()
-        with self._git.stream("log", *detection, *limit, *history.PASS_FORMAT, commit, "--") as output:
-            return History(list(history.rows(output)), self.people)
+
+        def read() -> list[Row]:
+            with self._git.stream("log", *detection, *limit, *history.PASS_FORMAT, commit, "--") as output:
+                return list(history.rows(output))
+
+        return History(read, self.people)
 
     def changes(self, commit: str, limit: int) -> tuple[tuple[Change, ...], list[Loss]]:
         """The last ``limit`` changes of the main line, newest first, and those that cannot be read."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from async_audit.repository import history
-from async_audit.repository.cache import Cache
 from async_audit.repository.history import Row
 from async_audit.repository.runner import Git
+
+if TYPE_CHECKING:
+    from async_audit.repository.cache import Cache
 
 KIND = "pass"
 """What is kept: the commit that an earlier pass began with, if any, a line break, and what git told since."""
@@ -82,7 +85,7 @@ def _chain(cache: Cache, commit: str) -> list[bytes]:
         base, _, text = kept.partition(b"\n")
         told.append(text)
         commit = base.decode("ascii")
-    return told
+    return [] if commit else told
 
 
 def _base(git: Git, cache: Cache) -> tuple[str, list[bytes]]:

@@ -93,14 +93,7 @@ def find(root: str | os.PathLike[str], *, committing: bool = False) -> Place:
     ``committing`` trusts ``GIT_DIR``, ``GIT_INDEX_FILE`` and so on of the environment, as git's own commands
     do: right inside a hook, wrong for any other repository. Raises UsageError and RepositoryError.
     """
-    start = Path(root)
-    if not start.is_dir():
-        missing = "is not a directory" if start.exists() else "does not exist"
-        raise UsageError(f"{inert(str(start))}: {missing}; name a git repository")
-    try:
-        start = start.resolve()
-    except FileNotFoundError:
-        raise UsageError("the current directory no longer exists; change to one that does") from None
+    start = _start(root)
     asking = Git.asking(str(start), committing=committing)
     version = version_of(asking)
     answers = _ask(asking, start)
@@ -134,6 +127,17 @@ def find(root: str | os.PathLike[str], *, committing: bool = False) -> Place:
         git_version=version,
         cache_folders=() if gap or "GIT_GRAFT_FILE" in extra else _cache_folders(Path(common)),
     )
+
+
+def _start(root: str | os.PathLike[str]) -> Path:
+    start = Path(root)
+    if not start.is_dir():
+        missing = "is not a directory" if start.exists() else "does not exist"
+        raise UsageError(f"{inert(str(start))}: {missing}; name a git repository")
+    try:
+        return start.resolve()
+    except FileNotFoundError:
+        raise UsageError("the current directory no longer exists; change to one that does") from None
 
 
 def _ask(asking: Git, start: Path) -> list[str]:

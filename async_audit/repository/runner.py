@@ -23,35 +23,13 @@ from typing import IO
 
 from async_audit.errors import RepositoryError
 from async_audit.inert import inert
+from async_audit.repository.environment import environment
 
 FLOOR = (2, 32)
 """The oldest git that is supported: the first that obeys ``GIT_CONFIG_GLOBAL``."""
 
 EMPTY = Path(__file__).parent / "empty"
 
-# What may be said about git itself, and where the user says which directories are safe.
-_KEPT = re.compile(
-    r"GIT_(EXEC_PATH|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM"
-    r"|CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|PARAMETERS|KEY_\d+|VALUE_\d+))$"
-)
-# What git exports to its hooks, and what names the author of the commit that is being made.
-_COMMITTING = re.compile(
-    r"GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES"
-    r"|AUTHOR_(NAME|EMAIL|DATE)|COMMITTER_(NAME|EMAIL|DATE))$"
-)
-_ALWAYS = {
-    "LC_ALL": "C",
-    "GIT_OPTIONAL_LOCKS": "0",  # never refresh the index behind the user's back
-    "GIT_NO_LAZY_FETCH": "1",  # git 2.45 and Debian's 2.39: a partial clone would fetch blobs one by one
-    "GIT_ALLOW_PROTOCOL": "",  # older git: no transport is allowed at all
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_PAGER": "cat",
-    "GIT_FLUSH": "0",  # else blame and log write to the pipe once for each record
-    # glibc gives every large block back at once, and blame spends a quarter of its time asking for it again
-    "MALLOC_MMAP_THRESHOLD_": str(1 << 28),
-    "MALLOC_TRIM_THRESHOLD_": str(1 << 30),
-    "MALLOC_TOP_PAD_": str(1 << 24),
-}
 _HARDENED = (
     "--no-pager",
     "--literal-pathspecs",
@@ -77,8 +55,8 @@ _FRUGAL = (
 class Git:
     """One way to call git: an environment, a directory, and the options that every call gets."""
 
-    def __init__(self, environment: Mapping[str, str], directory: str, options: tuple[str, ...]) -> None:
-        self._environment = dict(environment)
+    def __init__(self, variables: Mapping[str, str], directory: str, options: tuple[str, ...]) -> None:
+        self._environment = dict(variables)
         self._directory = directory
         self._options = options
         self._running: set[subprocess.Popen[bytes]] = set()
@@ -87,14 +65,14 @@ class Git:
     @classmethod
     def asking(cls, directory: str, *, committing: bool) -> Git:
         """Mode one: ask the repository at ``directory`` where its parts are; see the top of this file."""
-        return cls(_environment(committing=committing), directory, _HARDENED)
+        return cls(environment(committing=committing), directory, _HARDENED)
 
     @classmethod
     def reading(cls, objects: str, object_format: str, extra: Mapping[str, str]) -> Git:
         """Mode two: read objects, isolated from all configuration; see the top of this file."""
         home = EMPTY / object_format
         nothing = str(home / "refs" / ".keep")
-        environment = _environment(committing=False) | {
+        variables = environment(committing=False) | {
             "GIT_DIR": str(home),
             "GIT_OBJECT_DIRECTORY": objects,
             "GIT_CONFIG_NOSYSTEM": "1",
@@ -104,8 +82,8 @@ class Git:
             "GIT_NO_REPLACE_OBJECTS": "1",  # replaced objects are one clone's own: not what the commit says
             **extra,
         }
-        environment.pop("GIT_CONFIG_PARAMETERS", None)
-        return cls(environment, str(home), (*_FRUGAL, "-c", f"core.attributesFile={nothing}"))
+        variables.pop("GIT_CONFIG_PARAMETERS", None)
+        return cls(variables, str(home), (*_FRUGAL, "-c", f"core.attributesFile={nothing}"))
 
     def with_environment(self, **extra: str) -> Git:
         """The same with more variables, such as ``GIT_INDEX_FILE``."""
@@ -147,12 +125,23 @@ class Git:
             thread.start()
         try:
             yield process.stdout
-            is_whole = not process.stdout.read(1)
-        except BaseException:
-            self._end(process, threads)
+            self._check(process, threads, arguments, complaint)
+        except RepositoryError:  # half a line, say: git knows better why
+            self._check(process, threads, arguments, complaint)
             raise
-        if not is_whole:
+        finally:
             self._end(process, threads)
+
+    def _check(
+        self,
+        process: subprocess.Popen[bytes],
+        threads: list[threading.Thread],
+        arguments: tuple[str, ...],
+        complaint: list[bytes],
+    ) -> None:
+        """Whoever read to the end learns whether that was all."""
+        assert process.stdout is not None
+        if process.stdout.closed or process.stdout.read(1):
             return
         process.wait()
         self._end(process, threads)
@@ -217,15 +206,6 @@ def version_of(git: Git) -> str:
         floor = ".".join(map(str, FLOOR))
         raise RepositoryError(f"{inert(answer.strip())} is too old; install git {floor} or newer")
     return answer.strip()
-
-
-def _environment(*, committing: bool) -> dict[str, str]:
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("GIT_") or _KEPT.match(name) or (committing and _COMMITTING.match(name))
-    }
-    return kept | _ALWAYS
 
 
 def _argument(word: str) -> str | bytes:

@@ -243,6 +243,43 @@ def test_bad_input_is_one_line_and_exit_code_two(
     assert err.splitlines()[-1].startswith(complaint)
 
 
+def test_the_cache_can_be_looked_at_and_removed(team: RepoBuilder, run: Run) -> None:
+    assert run("cache", "info", cwd=team.path) == (0, "nothing is kept\n", "")
+    first = run("ownership", cwd=team.path)
+    code, out, _ = run("cache", "info", cwd=team.path)
+    assert (code, out.splitlines()[0].split(": ")[0]) == (
+        0,
+        str(team.path / ".git/async-audit/cache.sqlite3"),
+    )
+    assert [line.split()[1] for line in out.splitlines()[1:]] == ["answer"]
+    code, out, _ = run("cache", "clear", cwd=team.path)
+    assert (code, out.splitlines()[0]) == (0, f"removed {team.path}/.git/async-audit/cache.sqlite3")
+    assert not (team.path / ".git" / "async-audit").exists()
+    assert run("cache", "clear", cwd=team.path) == (0, "nothing was kept\n", "")
+    assert run("ownership", cwd=team.path) == first
+
+
+def test_where_nothing_can_be_kept_it_says_why(team: RepoBuilder, run: Run, tmp_path: Path) -> None:
+    team.git("clone", "-q", "--depth=1", team.path.as_uri(), str(tmp_path / "shallow"))
+    _, out, _ = run("cache", "info", cwd=tmp_path / "shallow")
+    assert out.startswith("nothing is kept: the clone is shallow")
+    grafts = team.path / ".git" / "info" / "grafts"
+    grafts.parent.mkdir(exist_ok=True)
+    grafts.write_text(f"{team.git('rev-parse', 'HEAD')}\n")
+    _, out, _ = run("cache", "info", cwd=team.path)
+    assert out == "nothing is kept: this clone has grafts, which are its own\n"
+
+
+@pytest.mark.parametrize("how", ["option", "configuration"])
+def test_new_indentation_can_be_looked_through(repo: RepoBuilder, run: Run, how: str) -> None:
+    repo.commit({"a.py": "if x:\n  y\n"})
+    repo.commit({"a.py": "if x:\n    y\n"}, by="bob")
+    assert '"authors": {"ada@example.com": 1, "bob@example.com": 1}' in run("ownership", cwd=repo.path)[1]
+    repo.write({"async-audit.toml": "ignore-whitespace = true\n"} if how == "configuration" else {})
+    words = ["-w"] if how == "option" else []
+    assert '"authors": {"ada@example.com": 2}' in run("ownership", *words, cwd=repo.path)[1]
+
+
 def test_outside_of_a_repository_it_says_so(run: Run, tmp_path: Path) -> None:
     for command in ("report", "check", "who", "ownership"):
         code, _, err = run(command, cwd=tmp_path)

@@ -96,4 +96,16 @@ def test_something_unknown_is_an_error_not_less_data() -> None:
 
 def test_tokens_are_found_across_pieces() -> None:
     long = b"x" * 200_000
-    assert list(history.tokens(io.BytesIO(b"a\0" + long + b"\0b"))) == [b"a", long, b"b"]
+    assert list(history.tokens(io.BytesIO(b"a\0" + long + b"\0b\0"))) == [b"a", long, b"b"]
+
+
+@pytest.mark.parametrize("cut", range(1, 40))
+def test_an_answer_that_ends_half_way_is_an_error(cut: int) -> None:
+    whole = log(
+        HEADER, b":100644 100644 1 2 R090", b"old.py", b"new.py", b":100644 100644 1 2 M", b"a.py"
+    ).getvalue()
+    ends = [len(whole) - len(whole.rpartition(part)[0]) for part in (b":100644 100644 1 2 M", b":100644")]
+    if cut in ends:  # between two entries nothing is missing that the text could tell
+        return
+    with pytest.raises(RepositoryError, match="half-way"):
+        list(history.rows(io.BytesIO(whole[:-cut])))

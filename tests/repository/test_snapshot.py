@@ -10,7 +10,7 @@ import pytest
 
 from async_audit.errors import MissingObjectError, RepositoryError, UsageError
 from async_audit.facts import Author, Kind, Run
-from async_audit.repository import RepositorySnapshot, find, open_snapshot
+from async_audit.repository import RepositorySnapshot, find, open_snapshot, tree
 from tests.fixed_snapshot import ADA, BOB
 from tests.repo_builder import RepoBuilder
 
@@ -346,6 +346,13 @@ def test_excluded_files_are_no_code(repo: RepoBuilder) -> None:
     found = snapshot_of(repo.path).prepared(["legacy/*", "!legacy/keep.py"])
 
     assert [file.kind for file in found.files.values()] == [Kind.EXCLUDED, Kind.CODE]
+
+
+def test_what_nobody_wrote_by_hand_is_over_large(repo: RepoBuilder) -> None:
+    sizes = {"at.py": tree.LARGEST, "over.py": tree.LARGEST + 1, "dist/over.js": tree.LARGEST + 1}
+    repo.commit({path: b"#" * size for path, size in sizes.items()})
+    kinds = {path: file.kind for path, file in snapshot_of(repo.path).files.items()}
+    assert kinds == {"at.py": Kind.CODE, "over.py": Kind.LARGE, "dist/over.js": Kind.GENERATED}
 
 
 def test_nothing_is_written_but_the_cache(repo: RepoBuilder) -> None:
