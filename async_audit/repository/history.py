@@ -16,6 +16,7 @@ _CO_AUTHORS = "%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x1f)"
 COMMIT_FORMAT = f"--format=tformat:%H%n%P%n%ad%n%ct%n%ce%n%an <%ae>%n{_CO_AUTHORS}"
 CHANGE_FORMAT = COMMIT_FORMAT + "%n%B"
 DIFFS = ("--raw", "-z", "--no-abbrev", "--diff-merges=first-parent", "--date=raw")
+CHANGE_DIFFS = (CHANGE_FORMAT, *DIFFS)
 RENAMES = ("-M", "-l0")
 """A rename limit would switch detection off, silently, for the largest commits."""
 PASS_FORMAT = (COMMIT_FORMAT, *DIFFS, "--topo-order")
@@ -103,6 +104,13 @@ class Told(NamedTuple):
     message: str
     touched: tuple[Touch, ...]
     """With line counts."""
+
+
+def texts(output: Source) -> Iterator[bytes]:
+    """The same as git tells it, in one piece for each commit."""
+    for fields, body in _messages(tokens(output)):
+        header = "\n".join(fields).encode("utf-8", "surrogateescape")
+        yield b"\0".join((header, *body, b""))
 
 
 def told(output: Source) -> Iterator[Told]:

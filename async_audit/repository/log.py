@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -78,31 +79,34 @@ class Log:
 
         return History(read, self.people)
 
-    def changes(self, commit: str, limit: int) -> tuple[tuple[Change, ...], list[Loss]]:
+    def changes(self, commit: str, limit: int, cache: Cache) -> tuple[tuple[Change, ...], list[Loss]]:
         """The last ``limit`` changes of the main line, newest first, and those that cannot be read."""
-        try:
-            return tuple(self._changes("--first-parent", f"--max-count={limit}", commit)), []
-        except RepositoryError:
-            # one missing blob ends a log half-way: ask for each change by itself, and count what is lost
-            listed = self._git.text("rev-list", "--first-parent", f"--max-count={limit}", commit, "--")
-            losses: list[Loss] = []
-            return tuple(self._piecewise(listed.split(), losses)), losses
+        options = ("--first-parent", f"--max-count={limit}")
+        names = [name.encode("ascii") for name in self._git.text("rev-list", *options, commit, "--").split()]
+        texts = cache.get("change", names)
+        losses: list[Loss] = []
+        new = dict(self._texts([name for name in names if name not in texts], losses))
+        cache.put("change", new)
+        texts.update(new)
+        told = (one for name in names if name in texts for one in history.told(io.BytesIO(texts[name])))
+        return tuple(self._told(told)), losses
 
-    def _piecewise(self, commits: Sequence[str], losses: list[Loss]) -> Iterator[Change]:
+    def _texts(self, commits: Sequence[bytes], losses: list[Loss]) -> Iterator[tuple[bytes, bytes]]:
+        """What git tells of each of these. One missing blob ends a log half-way: then ask about fewer at a time."""
+        if not commits:
+            return
+        options = ("--no-walk=unsorted", "--stdin", "--numstat", *history.RENAMES, *history.CHANGE_DIFFS)
         try:
-            yield from tuple(self._changes("--no-walk=unsorted", *commits))
+            with self._git.stream("log", *options, given=b"\n".join((*commits, b""))) as output:
+                found = list(history.texts(output))
+            yield from zip(commits, found, strict=True)
         except RepositoryError as error:
             if len(commits) == 1:
-                losses.append(Loss(commits[0], f"its diff cannot be read: {error}"))
+                losses.append(Loss(commits[0].decode("ascii"), f"its diff cannot be read: {error}"))
                 return
             half = len(commits) // 2
-            yield from self._piecewise(commits[:half], losses)
-            yield from self._piecewise(commits[half:], losses)
-
-    def _changes(self, *which: str) -> Iterator[Change]:
-        options = ("--numstat", *history.RENAMES, history.CHANGE_FORMAT, *history.DIFFS)
-        with self._git.stream("log", *options, *which, "--") as output:
-            yield from self._told(history.told(output))
+            yield from self._texts(commits[:half], losses)
+            yield from self._texts(commits[half:], losses)
 
     def messages(self, commits: str) -> tuple[Change, ...]:
         """Who wrote what about a range of commits, newest first; nothing about files."""

@@ -110,7 +110,7 @@ class RepositorySnapshot:
         if not self.commit:
             return ()
         self._progress("git log --numstat", 0, 0)
-        changes, losses = self._log.changes(self.commit, limit)
+        changes, losses = self._log.changes(self.commit, limit, self._cache)
         self._losses += [loss for loss in losses if loss not in self._losses]
         return changes
 

@@ -109,3 +109,14 @@ def test_an_answer_that_ends_half_way_is_an_error(cut: int) -> None:
         return
     with pytest.raises(RepositoryError, match="half-way"):
         list(history.rows(io.BytesIO(whole[:-cut])))
+
+
+def test_what_is_kept_of_a_commit_tells_the_same() -> None:
+    header = HEADER + b"\nMove it\n\n\xff Because.\n"
+    many = [header, b":100644 100644 1 2 R090", b"old.py", b"new.py", b"3\t1\t", b"old.py", b"new.py"]
+    other = header.replace(b"a" * 40, b"b" * 40)
+    whole = log(*many, other, b":100644 100644 1 2 M", b"a.py", b"1\t0\ta.py")
+    told = list(history.told(io.BytesIO(whole.getvalue())))
+    kept = list(history.texts(whole))
+    assert [one for text in kept for one in history.told(io.BytesIO(text))] == told
+    assert (len(kept), len(told)) == (2, 2)

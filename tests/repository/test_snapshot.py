@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import subprocess
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from async_audit.errors import MissingObjectError, RepositoryError, UsageError
 from async_audit.facts import Author, Kind, Run
 from async_audit.repository import RepositorySnapshot, find, open_snapshot, tree
+from async_audit.repository.runner import Git
 from tests.fixed_snapshot import ADA, BOB
 from tests.repo_builder import RepoBuilder
 
@@ -346,6 +349,28 @@ def test_excluded_files_are_no_code(repo: RepoBuilder) -> None:
     found = snapshot_of(repo.path).prepared(["legacy/*", "!legacy/keep.py"])
 
     assert [file.kind for file in found.files.values()] == [Kind.EXCLUDED, Kind.CODE]
+
+
+def test_a_change_is_counted_once(repo: RepoBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo.commit({"a.py": "1\n"}, message="First \u00fc\n\nBecause.")
+    repo.git("checkout", "-q", "-b", "side")
+    repo.commit({"a.py": "1\n2\n", "logo.png": b"\0"}, by="bob")
+    repo.git("checkout", "-q", "main")
+    repo.merge("side")
+    first = snapshot_of(repo.path).changes(9)
+    repo.commit({"b.py": "1\n"})
+    asked: list[bytes] = []
+    stream = Git.stream
+
+    def noted(git: Git, *words: str, given: bytes | None = None) -> AbstractContextManager[IO[bytes]]:
+        asked.extend((given or b"").split())
+        return stream(git, *words, given=given)
+
+    monkeypatch.setattr(Git, "stream", noted)
+    newest, *others = snapshot_of(repo.path).changes(9)
+    assert tuple(others) == first
+    assert [touch.path for touch in newest.touched] == ["b.py"]
+    assert [name for name in asked if len(name) == 40] == [newest.commit.encode()]
 
 
 def test_what_nobody_wrote_by_hand_is_over_large(repo: RepoBuilder) -> None:
