@@ -11,6 +11,7 @@ from async_audit.errors import RepositoryError
 from async_audit.facts import Change, Commit, Loss, Touch
 from async_audit.repository import history, passes
 from async_audit.repository.history import Row, Told
+from async_audit.repository.hoard import hoarding
 from async_audit.repository.people import People
 from async_audit.repository.runner import Git
 from async_audit.repository.versions import Version, link
@@ -28,21 +29,24 @@ class History:
         """``read`` gives children before parents; it is asked again only by who wants commits after versions."""
         self._read = read
         self._people = people
-        self._rows = read()
+        with hoarding():
+            self._rows = read()
         self.signatures = {row.id: row.signatures[0] for row in self._rows}
         """Who signed each commit."""
 
     @cached_property
     def commits(self) -> Sequence[Commit]:
         """Children before parents."""
-        rows = self._rows or self._read()
-        self._people.meet(signature for row in rows for signature in row.signatures)
-        return tuple(_commit(row, self._people) for row in rows)
+        with hoarding():
+            rows = self._rows or self._read()
+            self._people.meet({signature for row in rows for signature in row.signatures})
+            return tuple([_commit(row, self._people) for row in rows])
 
     @cached_property
     def versions(self) -> Mapping[str, Version]:
         """The last version of each path of the first commit. There is no room for them and for the rows."""
-        return link(self._rows)
+        with hoarding():
+            return link(self._rows)
 
 
 def _commit(row: Row, people: People) -> Commit:
