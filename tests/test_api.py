@@ -74,7 +74,10 @@ def test_what_could_not_be_read_is_a_skip() -> None:
 
 
 def test_an_unknown_audit_lists_those_that_exist() -> None:
-    with pytest.raises(async_audit.UsageError, match="'bus' is no audit; there are bus-factor, waiting, missing-adr"):
+    with pytest.raises(
+        async_audit.UsageError,
+        match="'bus' is no audit; there are bus-factor, waiting, codeowners, missing-adr",
+    ):
         async_audit.ask(LONELY, audits=["bus"])
 
 

@@ -178,6 +178,7 @@ def test_explain_lists_the_audits(run: Run, tmp_path: Path) -> None:
     assert [line.split()[0] for line in run("explain", cwd=tmp_path)[1].splitlines()] == [
         "bus-factor",
         "waiting",
+        "codeowners",
         "missing-adr",
         "undocumented-module",
     ]
@@ -217,7 +218,7 @@ def test_every_command_has_help(command: str, run: Run, tmp_path: Path) -> None:
         ),
         pytest.param(
             ["explain", "bus"],
-            "error: 'bus' is no audit; there are bus-factor, waiting, missing-adr, undocumented-module",
+            "error: 'bus' is no audit; there are bus-factor, waiting, codeowners, missing-adr, undocumented-module",
             id="no audit",
         ),
         pytest.param(
