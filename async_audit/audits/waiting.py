@@ -97,12 +97,8 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
         needs = f"a holder and {options.least_askers} others, all active and in known time zones"
         yield Skip(ID, "", f"a wait needs {needs}; found {people}")
         return
-    covered = [
-        waiting.coverage(module.path, [one.author for one in ownership.holders(module.path) if one.is_active])
-        for module in size.modules
-    ]
-    held = [one for one in covered if one.known or one.unknown]
-    orphaned = {_ORPHANED: len(covered) - len(held)} if len(held) < len(covered) else {}
+    held = waiting.coverages(ownership)
+    orphaned = {_ORPHANED: len(size.modules) - len(held)} if len(held) < len(size.modules) else {}
     judged = [one for one in held if change is None or {*one.known, *one.unknown}.isdisjoint(change.authors)]
     yield from _judge(judged, ownership, options, is_reviewed=change is not None)
     told = [one for one in judged if not _doubt(one)]

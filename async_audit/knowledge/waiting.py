@@ -11,6 +11,7 @@ from fractions import Fraction
 from async_audit.facts import Author
 from async_audit.knowledge.clocks import UNKNOWN, Clock
 from async_audit.knowledge.hours import WORKDAYS, Hours
+from async_audit.knowledge.ownership import Ownership
 from async_audit.knowledge.week import WeekClock, waits, week_of
 from async_audit.knowledge.zones import HOUR
 
@@ -101,6 +102,14 @@ class Waiting:
             is_one_zone=is_near and len(known) == len(held),
             wait=self._wait(clock, held),
         )
+
+    def coverages(self, ownership: Ownership) -> list[Coverage]:
+        """Of each module that somebody active holds."""
+        active = {
+            module: [holder.author for holder in ownership.holders(module) if holder.is_active]
+            for module in ownership.churn
+        }
+        return [self.coverage(module, holders) for module, holders in active.items() if holders]
 
     def _wait(self, clock: WeekClock, held: Mapping[Author, Clock]) -> Wait | str:
         askers = self.zones - Counter(one.zone.offset for one in held.values() if one.zone)
