@@ -161,8 +161,8 @@ def _long(one: Coverage, wait: Wait, churn: int, options: Options, is_reviewed: 
         remedy=remedy,
         command=ask_who(one.module),
         evidence=(
-            Evidence("with an active holder", len(one.clock.hours()), _OF_A_WEEK),
-            Evidence("with two", len(one.clock.hours(2)), _OF_A_WEEK),
+            Evidence("with an active holder", round(one.clock.covered()), _OF_A_WEEK),
+            Evidence("with two", round(one.clock.covered(2)), _OF_A_WEEK),
             Evidence("who may ask", wait.askers, "active people with a zone", options.least_askers),
             Evidence("churn", churn, "commits in 365 days", options.changing_commits),
         ),
@@ -185,7 +185,7 @@ def _in_one_zone(found: Sequence[Coverage], ownership: Ownership, modules: int, 
         evidence=tuple(
             Evidence(
                 one.module,
-                len(one.clock.hours()),
+                round(one.clock.covered()),
                 f"{_OF_A_WEEK} with an active holder, {_span(_offsets(one))}, "
                 f"{count(ownership.churn[one.module], 'commit')} in 365 days",
             )

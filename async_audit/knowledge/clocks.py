@@ -25,7 +25,7 @@ class Clock:
 
     @property
     def week(self) -> frozenset[int]:
-        """UTC hours of the week, 0 to 167; none where zone or hours are not known."""
+        """Quarters of the week in UTC, 0 to 671; none where zone or hours are not known."""
         return week_of(self.hours, self.zone.offset) if self.zone and self.hours else frozenset()
 
 

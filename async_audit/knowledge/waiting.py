@@ -10,9 +10,9 @@ from fractions import Fraction
 
 from async_audit.facts import Author
 from async_audit.knowledge.clocks import UNKNOWN, Clock
-from async_audit.knowledge.hours import WORKDAYS, Hours
+from async_audit.knowledge.hours import Hours
 from async_audit.knowledge.ownership import Ownership
-from async_audit.knowledge.week import WeekClock, waits, week_of
+from async_audit.knowledge.week import STEPS, WeekClock, waits, week_of
 from async_audit.knowledge.zones import HOUR
 
 NOMINAL = Hours(9, 9, is_assumed=True)
@@ -75,6 +75,10 @@ class Coverage:
     """Or why it is not known, as a clause."""
 
 
+_Asked = tuple[WeekClock, Mapping[int, int]]
+"""The clock of some holders, and for each zone the quarters that one asker's nominal week waits for them."""
+
+
 class Waiting:
     """Everybody who is active, and when."""
 
@@ -86,21 +90,25 @@ class Waiting:
         self._rule = rule or WaitRule()
         self.zones = Counter(clock.zone.offset for clock in self._clocks.values() if clock.zone)
         """Minutes east of UTC -> how many active people live there."""
+        self._seen: dict[tuple[frozenset[int], ...], _Asked] = {}
 
     def coverage(self, module: str, holders: Sequence[Author]) -> Coverage:
         """Of one module with its active holders."""
         held = {author: self._clocks.get(author, UNKNOWN) for author in holders}
         known = {author: clock for author, clock in held.items() if clock.week}
-        clock = WeekClock.of(one.week for one in known.values())
         zones = [one.zone.offset for one in known.values() if one.zone]
         is_near = bool(zones) and max(zones) - min(zones) <= self._rule.one_zone * HOUR
+        weeks = tuple(one.week for one in known.values())
+        if weeks not in self._seen:  # a few people hold most modules
+            self._seen[weeks] = self._week(weeks)
+        clock, asked = self._seen[weeks]
         return Coverage(
             module=module,
             clock=clock,
             known=known,
             unknown={author: one for author, one in held.items() if author not in known},
             is_one_zone=is_near and len(known) == len(held),
-            wait=self._wait(clock, held),
+            wait=self._wait(asked, held),
         )
 
     def coverages(self, ownership: Ownership) -> list[Coverage]:
@@ -111,15 +119,20 @@ class Waiting:
         }
         return [self.coverage(module, holders) for module, holders in active.items() if holders]
 
-    def _wait(self, clock: WeekClock, held: Mapping[Author, Clock]) -> Wait | str:
+    def _week(self, weeks: Sequence[frozenset[int]]) -> _Asked:
+        clock = WeekClock.of(weeks)
+        if not weeks:
+            return clock, {}
+        until = waits(clock.steps())
+        return clock, {zone: sum(until[step] for step in week_of(NOMINAL, zone)) for zone in self.zones}
+
+    def _wait(self, asked: Mapping[int, int], held: Mapping[Author, Clock]) -> Wait | str:
         askers = self.zones - Counter(one.zone.offset for one in held.values() if one.zone)
-        if not clock.hours():
+        if not asked:
             return "no active holder has a known zone and regular hours"
         if askers.total() < self._rule.least_askers:
             least = self._rule.least_askers
             return f"fewer than {least} active people besides the holders have a known zone"
-        until = waits(clock.hours())
-        asked = {offset: sum(until[hour] for hour in week_of(NOMINAL, offset)) for offset in askers}
-        hours = NOMINAL.length * WORKDAYS * askers.total()
-        mean = Fraction(sum(asked[offset] * people for offset, people in askers.items()), hours)
+        steps = sum(asked[zone] * people for zone, people in askers.items())
+        mean = Fraction(steps, STEPS * len(week_of(NOMINAL, 0)) * askers.total())
         return Wait(self._rule.band(mean), mean, askers.total(), tuple(sorted(askers)))

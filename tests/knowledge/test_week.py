@@ -14,6 +14,7 @@ from async_audit.knowledge.zones import Zone
 
 NINE = Hours(9, 9, is_assumed=True)
 offsets = st.integers(-48, 56).map(lambda quarters: quarters * 15)
+steps = st.integers(0, 671)
 windows = st.builds(Hours, st.integers(0, 23), st.integers(1, 24), st.just(False))
 moments = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(timezone.utc))
 
@@ -24,52 +25,55 @@ def zone(summer: int, winter: int | None = None) -> Zone:
 
 
 def test_nine_to_eighteen_in_utc_is_nine_hours_of_five_days() -> None:
-    assert week_of(NINE, 0) == {day * 24 + hour for day in range(5) for hour in range(9, 18)}
+    assert week_of(NINE, 0) == {day * 96 + step for day in range(5) for step in range(36, 72)}
 
 
 @pytest.mark.parametrize(
     ("offset", "first", "last"),
     [
-        pytest.param(330, 3, 11, id="Delhi begins at 03:30"),
-        pytest.param(345, 3, 11, id="Kathmandu begins at 03:15"),
-        pytest.param(-210, 12, 20, id="Newfoundland begins at 12:30"),
-        pytest.param(-570, 18, 26, id="the Marquesas begin at 18:30, and end on Tuesday"),
-        pytest.param(840, 163, 171, id="Kiritimati begins on Sunday at 19:00"),
-        pytest.param(-720, 21, 29, id="the far west ends on Tuesday"),
+        pytest.param(330, 3.5, 12.25, id="Delhi begins at 03:30"),
+        pytest.param(345, 3.25, 12, id="Kathmandu begins at 03:15"),
+        pytest.param(-210, 12.5, 21.25, id="Newfoundland begins at 12:30"),
+        pytest.param(-570, 18.5, 27.25, id="the Marquesas begin at 18:30, and end on Tuesday"),
+        pytest.param(840, -5, 3.75, id="Kiritimati begins on Sunday at 19:00"),
+        pytest.param(-720, 21, 29.75, id="the far west ends on Tuesday"),
     ],
 )
-def test_monday_begins_and_ends_where_the_place_has_it(offset: int, first: int, last: int) -> None:
-    monday = {hour % 168 for hour in range(first, last + 1)}
-    assert monday <= week_of(NINE, offset)
-    assert (first - 1) % 168 not in week_of(NINE, offset)
+def test_monday_begins_and_ends_where_the_place_has_it(offset: int, first: float, last: float) -> None:
+    monday = {step % 672 for step in range(int(first * 4), int(last * 4) + 1)}
+    week = week_of(NINE, offset)
+    assert monday <= week
+    assert week.isdisjoint({(int(first * 4) - 1) % 672, (int(last * 4) + 1) % 672})
 
 
 @given(windows, offsets)
-def test_no_hour_is_lost_or_made(window: Hours, offset: int) -> None:
-    assert len(week_of(window, offset)) == 5 * window.length
-    assert week_of(window, offset) <= set(range(168))
+def test_no_quarter_is_lost_or_made(window: Hours, offset: int) -> None:
+    assert len(week_of(window, offset)) == 20 * window.length
+    assert week_of(window, offset) <= set(range(672))
 
 
 @given(windows, offsets)
-def test_an_hour_counts_when_its_middle_lies_in_the_window(window: Hours, offset: int) -> None:
+def test_a_quarter_counts_when_the_window_is_open_on_the_clock_of_the_place(
+    window: Hours, offset: int
+) -> None:
     monday = datetime(2024, 6, 3, tzinfo=timezone.utc)
     place = timezone(timedelta(minutes=offset))
-    for hour in range(168):
-        middle = (monday + timedelta(hours=hour, minutes=30)).astimezone(place)
-        since = timedelta(hours=middle.hour - window.start, minutes=middle.minute)
-        begun = middle if since >= timedelta() else middle - timedelta(days=1)
+    for step in range(672):
+        local = (monday + timedelta(minutes=15 * step)).astimezone(place)
+        since = timedelta(hours=local.hour - window.start, minutes=local.minute)
+        begun = local if since >= timedelta() else local - timedelta(days=1)
         is_open = since % timedelta(days=1) < timedelta(hours=window.length) and begun.weekday() < 5
-        assert is_open == (hour in week_of(window, offset))
+        assert is_open == (step in week_of(window, offset))
 
 
 @given(windows, offsets)
 def test_an_hour_further_east_is_an_hour_earlier(window: Hours, offset: int) -> None:
-    assert week_of(window, offset + 60) == {(hour - 1) % 168 for hour in week_of(window, offset)}
+    assert week_of(window, offset + 60) == {(step - 4) % 672 for step in week_of(window, offset)}
 
 
 def test_a_wait_goes_around_the_end_of_the_week() -> None:
     until = waits({10})
-    assert (until[10], until[9], until[0], until[167], until[11]) == (0, 1, 10, 11, 167)
+    assert (until[10], until[9], until[0], until[671], until[11]) == (0, 1, 10, 11, 671)
 
 
 def test_nobody_to_wait_for_is_no_wait() -> None:
@@ -77,20 +81,31 @@ def test_nobody_to_wait_for_is_no_wait() -> None:
         waits(frozenset())
 
 
-@given(st.frozensets(st.integers(0, 167), min_size=1))
+@given(st.frozensets(steps, min_size=1))
 def test_whoever_waits_meets_somebody_and_nobody_before(met: frozenset[int]) -> None:
-    for hour, until in enumerate(waits(met)):
-        assert (hour + until) % 168 in met
-        assert met.isdisjoint((hour + step) % 168 for step in range(until))
+    until = waits(met)
+    assert len(until) == 672
+    for step in {*range(0, 672, 50), *met}:
+        assert (step + until[step]) % 672 in met
+        assert met.isdisjoint((step + nearer) % 672 for nearer in range(until[step]))
 
 
-@given(st.lists(st.frozensets(st.integers(0, 167)), max_size=5))
-def test_a_clock_counts_the_people_of_each_hour(weeks: list[frozenset[int]]) -> None:
+@given(st.lists(st.frozensets(steps), max_size=5))
+def test_a_clock_counts_the_people_of_each_quarter(weeks: list[frozenset[int]]) -> None:
     clock = WeekClock.of(weeks)
-    assert len(clock.people) == 168
+    assert len(clock.people) == 672
     assert sum(clock.people) == sum(map(len, weeks))
-    assert clock.hours(1) == frozenset().union(*weeks)
-    assert clock.hours(2) == {hour for hour in range(168) if sum(hour in week for week in weeks) > 1}
+    assert clock.steps(1) == frozenset().union(*weeks)
+    assert clock.covered(2) * 4 == len(clock.steps(2))
+    assert clock.steps(2) == {step for step in range(672) if sum(step in week for week in weeks) > 1}
+
+
+@given(windows, offsets)
+def test_the_hours_of_a_clock_are_as_many_as_those_of_its_window(window: Hours, offset: int) -> None:
+    clock = WeekClock.of([week_of(window, offset)])
+    assert (len(clock.hours()), clock.covered()) == (5 * window.length, 5 * window.length)
+    assert not clock.hours(2)
+    assert {hour * 4 + 2 for hour in clock.hours()} <= clock.steps()
 
 
 def window(at: str, hours: Hours = NINE, place: Zone | None = None) -> tuple[str, str]:
