@@ -6,9 +6,11 @@ Why it matters: an answer that takes a night costs the day in between, and the n
 How it is measured: by commit times. A zone is the commonest UTC offset of the last 90 days, if 80% of the
     year's commits lie within an hour of it. Hours are the nine, Monday to Friday, with most commit hours on the
     author's own clock (commits made on a forge's web page have a zone, but no hours); below 40 such hours they
-    are assumed, 9 to 18. A wait runs from each nominal hour of each active author who does not hold the module
-    to the next hour of an active holder, and is told in bands: under 2 h, 2 to 8 h, over 8 h. Holders and
-    active as in bus-factor. A change under review is asked about the modules that its authors do not hold.
+    are assumed, 9 to 18; with under 60% in the best nine they are irregular. A wait is the mean time from the
+    nominal hours, 9 to 18, of the active authors who do not hold the module to the next hours of an active
+    holder, weekends included, told in bands: under 2 h, 2 to 8 h, over 8 h; "at most" where some holder's hours
+    are unknown. Holders and active as in bus-factor. A change is asked about modules that its authors do not
+    hold.
 What to do: have somebody from another zone make or review the next change there; write down what is asked.
 Blind spots: who answers outside of their hours; holidays; who moved lately; machines whose clock is not set to
     where they are; reviewers, whom squash merges hide. Where it cannot tell it abstains, and says why.
@@ -177,8 +179,8 @@ def _in_one_zone(found: Sequence[Coverage], ownership: Ownership, modules: int, 
         path=".",
         line=None,
         severity=Severity.NOTE,
-        message=f"by commit times all active holders of {len(found)} of {count(modules, 'module')} share one zone, "
-        f"so that questions from elsewhere wait {options.short_wait} to {options.long_wait} h: "
+        message=f"by commit times {len(found)} of {count(modules, 'module')} have all their active holders in one "
+        f"zone, so that questions from elsewhere wait {options.short_wait} to {options.long_wait} h: "
         f"{listed([one.module for one in found])}",
         remedy="for what changes most, choose the next reviewer from another zone",
         command=ask_who(found[0].module),

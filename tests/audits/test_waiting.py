@@ -204,7 +204,7 @@ def test_modules_in_one_zone_are_named_together() -> None:
         "async-audit who c",
     )
     assert finding.message == (
-        "by commit times all active holders of 4 of 4 modules share one zone, so that questions from elsewhere "
+        "by commit times 4 of 4 modules have all their active holders in one zone, so that questions from elsewhere "
         "wait 2 to 8 h: c, a, b and 1 more"
     )
     assert finding.evidence[0] == Evidence(
