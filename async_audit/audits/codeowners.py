@@ -33,6 +33,7 @@ from async_audit.wording import ask_who, count, listed, named
 ID = "codeowners"
 _UNIT = "patterns of CODEOWNERS"
 _MOST = 80  # characters of a line
+_MOST_COMPARISONS = 20_000_000  # half a minute
 _MEND = 'say who they are in [tool.async-audit.codeowners] people, such as "@team ada@example.com"'
 
 
@@ -70,7 +71,12 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
     except MissingObjectError as error:
         yield Skip(ID, path, str(error))
         return
-    matches = codeowners.matches(list(snapshot.files))
+    paths = list(snapshot.files)
+    if codeowners.cost(paths) > _MOST_COMPARISONS:
+        reason = f"more than {_MOST_COMPARISONS:,} comparisons of patterns and files; begin patterns with /"
+        yield Skip(ID, path, reason)
+        return
+    matches = codeowners.matches(paths)
     before = codeowners.matches(removed)
     if is_edited:
         yield from _faults(codeowners)

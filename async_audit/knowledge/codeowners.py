@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from async_audit.knowledge import globs
@@ -12,6 +12,8 @@ from async_audit.knowledge.globs import Glob
 
 LARGEST = 3 << 20
 """Bytes; GitHub does not read a larger file."""
+COMPILING = 50
+"""What a pattern costs before it is compared, in comparisons."""
 _NAME = "CODEOWNERS"
 _OWNER = re.compile(r"@[\w.-]+(?:/[\w.-]+)*|[^\s@]+@[^\s@]+\.[^\s@]+")
 _ROLE = re.compile(r"@@(?:developer|maintainer|owner)s?", re.IGNORECASE)
@@ -39,9 +41,9 @@ class Rule:
     """As it is written, escapes and all."""
     owners: tuple[str, ...]
     """As they are written: ``@login``, ``@org/team``, ``@@role``, an e-mail; none where nobody shall own it."""
+    glob: Glob = field(compare=False)
     section: str = ""
     """In lower case; outside of all sections empty."""
-    glob: Glob | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,13 @@ class Codeowners:
     """By line; later rules win, in GitLab within their section."""
     faults: tuple[Fault, ...]
 
+    def cost(self, paths: Sequence[str]) -> int:
+        """What ``matches`` takes, in comparisons; a pattern that may begin anywhere asks every path."""
+        return sum(COMPILING + len(rule.glob.candidates(paths)) for rule in self.rules)
+
     def matches(self, paths: Sequence[str]) -> Mapping[int, tuple[str, ...]]:
         """Line -> those of the sorted ``paths`` that its pattern matches, whether or not a later one wins."""
-        return {rule.line: tuple(rule.glob.among(paths)) if rule.glob else () for rule in self.rules}
+        return {rule.line: tuple(rule.glob.among(paths)) for rule in self.rules}
 
     def decisive(self, matches: Mapping[int, Iterable[str]]) -> Mapping[str, tuple[Rule, ...]]:
         """Path -> the rule that says who owns it; in GitLab one of each section may."""
@@ -96,8 +102,9 @@ def parse(path: str, content: bytes, forge: Forge) -> Codeowners:
     text = content.decode("utf-8-sig", "replace")
     if not path.startswith(".github/") and _GITLAB_ONLY.search(text):
         forge = Forge.GITLAB
-    if forge is Forge.GITHUB and len(content) > LARGEST:
-        return Codeowners(path, forge, (), (Fault(1, path, "GitHub reads no more than 3 MB; use wildcards"),))
+    if len(content) > LARGEST:
+        reason = "is larger than 3 MB, the most that GitHub reads; use wildcards"
+        return Codeowners(path, forge, (), (Fault(1, path, reason),))
     said = list(_gitlab(text) if forge is Forge.GITLAB else _github(text))
     return Codeowners(
         path,
@@ -122,7 +129,7 @@ def _github(text: str) -> Iterator[Rule | Fault]:
         elif wrong:
             yield Fault(number, line, f"'{wrong}' is no owner; write @login, @organisation/team or an e-mail")
         else:
-            yield Rule(number, pattern, tuple(owners), "", globs.github(pattern))
+            yield Rule(number, pattern, tuple(owners), globs.github(pattern))
 
 
 def _not_on_github(pattern: str) -> str:
@@ -156,7 +163,7 @@ def _gitlab(text: str) -> Iterator[Rule | Fault]:
         elif not owners:
             yield Fault(number, line, "has no owner, and its section has no default; name one")
             continue
-        yield Rule(number, pattern, owners, section, globs.gitlab(pattern))
+        yield Rule(number, pattern, owners, globs.gitlab(pattern), section)
 
 
 def _comment(words: Sequence[str]) -> int:

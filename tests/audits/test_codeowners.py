@@ -121,6 +121,19 @@ def test_a_file_that_the_clone_does_not_hold_is_a_skip() -> None:
     assert skip.path == FILE
 
 
+def test_a_file_that_would_take_minutes_is_a_skip() -> None:
+    facts = snapshot("*.c @ada\n" * 20_000)
+    many = {f"{number}.py": "" for number in range(1001)}
+    facts.contents = {**facts.contents, **many}
+    assert said(facts) == [
+        Skip(
+            "codeowners",
+            FILE,
+            "more than 20,000,000 comparisons of patterns and files; begin patterns with /",
+        )
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "@team", "@team ada", "@team ada@example.com @bob"])
 def test_people_that_say_nothing_are_an_error(text: str) -> None:
     with pytest.raises(

@@ -7,11 +7,16 @@ from dataclasses import replace
 
 from async_audit.facts import Author, Commit, Touch
 from async_audit.knowledge.codeowners import Rule
+from async_audit.knowledge.globs import github
 from async_audit.knowledge.owners import Owners, owners_of, people
 from tests.fixed_snapshot import ADA, BOB, CAT, NOW, commit
 
 HUB = Author("12+Ada-L@users.noreply.github.com".lower(), "Ada Lovelace")
 LAB = Author("7-bob.k@users.noreply.gitlab.com", "Bob")
+
+
+def rule(*owners: str) -> Rule:
+    return Rule(1, "*", owners, github("*"))
 
 
 def by(author: Author, *signatures: str) -> Commit:
@@ -50,7 +55,7 @@ def test_co_authors_are_people_too() -> None:
 
 
 def test_owners_are_compared_in_lower_case_and_named_once() -> None:
-    assert owners_of([Rule(1, "*", ("@Ada", "bob@EXAMPLE.com")), Rule(2, "x", ("@ada",))]) == (
+    assert owners_of([rule("@Ada", "bob@EXAMPLE.com"), rule("@ada")]) == (
         "@ada",
         "bob@example.com",
     )
@@ -58,9 +63,9 @@ def test_owners_are_compared_in_lower_case_and_named_once() -> None:
 
 def claims(*commits: Commit) -> Owners:
     decided = {
-        "a": [Rule(1, "*", ("ada@example.com", "@org/team"))],
-        "b": [Rule(2, "b", ("bob@example.com",))],
-        "c": [Rule(3, "c", ())],
+        "a": [rule("ada@example.com", "@org/team")],
+        "b": [rule("bob@example.com")],
+        "c": [rule()],
     }
     return Owners(decided, people(commits), commits, NOW)
 
@@ -87,7 +92,7 @@ def test_the_last_commit_may_be_a_merge_or_made_together() -> None:
 
 
 def test_whoever_was_never_seen_was_last_seen_at_no_time() -> None:
-    decided = {"a": [Rule(1, "*", ("@team",))]}
+    decided = {"a": [rule("@team")]}
     assert Owners(decided, {"@team": frozenset({ADA})}, [], NOW).days == {"@team": math.inf}
 
 
