@@ -19,10 +19,10 @@ Blind spots: who answers outside of their hours; holidays; who moved lately; mac
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from async_audit.facts import Author, Snapshot
+from async_audit.facts import Author, Module, Snapshot
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
 from async_audit.knowledge import Ownership
 from async_audit.knowledge.clocks import clocks
@@ -102,9 +102,16 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
     held = waiting.coverages(ownership)
     orphaned = {_ORPHANED: len(size.modules) - len(held)} if len(held) < len(size.modules) else {}
     judged = [one for one in held if change is None or {*one.known, *one.unknown}.isdisjoint(change.authors)]
-    yield from _judge(judged, ownership, options, is_reviewed=change is not None)
+    places = {module.path: _place(module) for module in size.modules}
+    yield from _judge(judged, ownership, options, places, is_reviewed=change is not None)
     told = [one for one in judged if not _doubt(one)]
     yield Scope(ID, "modules", len(told), {**size.left_out, **orphaned}, _figures(told, waiting, options))
+
+
+def _place(module: Module) -> str:
+    """Where to look: a directory, or the first file of what is no directory."""
+    is_directory = module.path == "." or module.files[0].startswith(f"{module.path}/")
+    return module.path if is_directory else module.files[0]
 
 
 def _waiting(snapshot: Snapshot, ownership: Ownership, options: Options) -> Waiting:
@@ -119,14 +126,20 @@ def _waiting(snapshot: Snapshot, ownership: Ownership, options: Options) -> Wait
 
 
 def _judge(
-    covered: Sequence[Coverage], ownership: Ownership, options: Options, *, is_reviewed: bool
+    covered: Sequence[Coverage],
+    ownership: Ownership,
+    options: Options,
+    places: Mapping[str, str],
+    *,
+    is_reviewed: bool,
 ) -> Iterator[Finding | Skip]:
     one_zone = []
     for one in covered:
         if doubt := _doubt(one):
             yield Skip(ID, one.module, doubt)
         elif isinstance(one.wait, Wait) and one.wait.band is Band.LONG:
-            yield _long(one, one.wait, ownership.churn[one.module], options, is_reviewed)
+            found = _long(one, one.wait, ownership.churn[one.module], options, is_reviewed)
+            yield replace(found, path=places[one.module])
         elif isinstance(one.wait, Wait) and one.wait.band is Band.MEDIUM and one.is_one_zone:
             one_zone.append(one)
     if one_zone and not is_reviewed:
@@ -219,16 +232,13 @@ def _figures(told: Sequence[Coverage], waiting: Waiting, options: Options) -> tu
         Band.LONG: f"over {options.long_wait} h",
     }
     at_most = sum(bool(one.unknown) for one in told)
+    people = ", ".join(f"{number} at {offset_name(zone)}" for zone, number in sorted(waiting.zones.items()))
     return (
         *(Evidence(f"wait {name}", bands[band], "modules") for band, name in names.items()),
         Evidence("of these at most, because some holders' hours are unknown", at_most, "modules"),
         Evidence("all active holders in one zone", sum(one.is_one_zone for one in told), "modules"),
-        Evidence("active people by zone", _people(waiting.zones), f"({waiting.zones.total()} with a zone)"),
+        Evidence("active people by zone", people, f"({waiting.zones.total()} with a zone)"),
     )
-
-
-def _people(zones: Counter[int]) -> str:
-    return ", ".join(f"{people} at {offset_name(offset)}" for offset, people in sorted(zones.items()))
 
 
 AUDIT = Audit(

@@ -188,6 +188,13 @@ def test_what_hardly_changes_is_a_note() -> None:
     assert finding.severity is Severity.NOTE
 
 
+def test_what_is_no_directory_is_found_at_its_first_file() -> None:
+    facts = snapshot(*FAR)
+    facts.modules = [Module("net/a", ("net/a.py",))]
+    (finding,) = [one for one in AUDIT.run(facts, Options()) if isinstance(one, Finding)]
+    assert (finding.subject, finding.path, finding.command) == ("net/a", "net/a.py", "async-audit who net/a")
+
+
 def test_what_changes_most_comes_first() -> None:
     facts = (*FAR, wrote("pkg/b.py", ADA), *living_at(TOKYO, ADA, "pkg/b.py", days=9))
     ranks = {one.subject: one.rank for one in found(*facts)}
