@@ -87,7 +87,11 @@ def next_window(hours: Hours, zone: Zone, at: datetime) -> Window | None:
             day = (local + timedelta(days=days)).date()
             start = datetime.combine(day, time(hours.start), local.tzinfo)
             end = start + timedelta(hours=hours.length)
-            if day.weekday() < WORKDAYS and end > at:
+            # in UTC too, which may leave the calendar where the place does not
+            if (
+                day.weekday() < WORKDAYS
+                and start.astimezone(timezone.utc) <= end.astimezone(timezone.utc) > at
+            ):
                 return Window(start, end)
     except OverflowError:
         pass

@@ -156,6 +156,13 @@ def test_who_says_when_they_are_next_there_from_a_time_on(berlin: RepoBuilder, r
         assert said in run("who", "net", "--at", at, cwd=berlin.path)[1]
 
 
+@pytest.mark.parametrize("at", ["0001-01-01T00:00+00:00", "1970-01-01T00:00Z", "9999-12-31T23:00Z"])
+def test_who_answers_at_both_ends_of_the_calendar(at: str, berlin: RepoBuilder, run: Run) -> None:
+    for words in ((), ("--format", "json")):
+        code, out, err = run("who", "net", "--at", at, *words, cwd=berlin.path)
+        assert (code, "ada@example.com" in out, err) == (0, True, "")
+
+
 def test_who_as_json_is_typed_and_whole(berlin: RepoBuilder, run: Run) -> None:
     code, out, err = run("who", "net", "--format", "json", "--at", "2024-07-06T00:00:00Z", cwd=berlin.path)
     answer = json.loads(out)

@@ -147,8 +147,14 @@ def test_a_window_is_never_over_and_never_further_than_a_weekend(
     assert (found.start.hour, found.start.weekday() < 5) == (window.start, True)
 
 
-@pytest.mark.parametrize("at", [datetime.min, datetime.max])
-def test_where_the_calendar_ends_there_is_no_next_window(at: datetime) -> None:
-    assert (
-        next_window(NINE, zone(-720 if at == datetime.min else 840), at.replace(tzinfo=timezone.utc)) is None
-    )
+@pytest.mark.parametrize(
+    ("at", "offset"),
+    [
+        pytest.param(datetime.min, -720, id="before the first day"),
+        pytest.param(datetime.max, 840, id="after the last day"),
+        pytest.param(datetime(9999, 12, 31, 20), -480, id="the last window ends when UTC has ended"),
+        pytest.param(datetime(1, 1, 1, 0), 840, id="the first window begins before UTC does"),
+    ],
+)
+def test_where_the_calendar_ends_there_is_no_next_window(at: datetime, offset: int) -> None:
+    assert next_window(NINE, zone(offset), at.replace(tzinfo=timezone.utc)) is None
