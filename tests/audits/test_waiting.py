@@ -13,7 +13,7 @@ from tests.fixed_snapshot import ADA, BOB, CAT, NOW, FixedSnapshot, change
 from tests.knowledge.clock_facts import BERLIN, NEW_YORK, TOKYO, keeping_hours, living_at
 
 DAN, EVE = Author("dan@example.com", "Dan"), Author("eve@example.com", "Eve")
-NO_CLOCK = "every commit is at +0000, in summer too"
+NO_CLOCK = "commits are at +0000 in summer too"
 
 
 def wrote(path: str, *people: Author, lines: int = 120) -> Blame:

@@ -16,7 +16,7 @@ from tests.knowledge.clock_facts import BERLIN, DELHI, NEW_YORK, TOKYO, at, keep
 
 DAN, EVE = Author("dan@example.com", "Dan"), Author("eve@example.com", "Eve")
 NINE = Hours(9, 9, is_assumed=True)
-NO_ZONE = Clock(None, None, "every commit is at +0000, in summer too")
+NO_ZONE = Clock(None, None, "commits are at +0000 in summer too")
 TOO_FEW = "fewer than 3 active people besides the holders have a known zone"
 
 

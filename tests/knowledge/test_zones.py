@@ -13,7 +13,7 @@ from tests.knowledge.clock_facts import BERLIN, DELHI, LONDON, TOKYO, at, living
 
 FEW = "fewer than 3 commits with a time zone in 365 days"
 APART = "commits from zones more than an hour apart in 365 days"
-ALWAYS = "every commit is at +0000, in summer too"
+ALWAYS = "commits are at +0000 in summer too"
 
 
 def offset(*commits: Commit) -> int | str:
@@ -38,6 +38,9 @@ def offset(*commits: Commit) -> int | str:
         pytest.param([at("2024-05-01T10:00+02:07")] * 3, FEW, id="minutes that no place has"),
         pytest.param(living_at(BERLIN, days=7) + living_at(TOKYO, days=2), APART, id="78% in one zone"),
         pytest.param(living_at(0), ALWAYS, id="a machine that stands at UTC"),
+        pytest.param(
+            [*living_at(0, days=9), at("2024-05-01T10:00+02:00")], ALWAYS, id="UTC, and a stray commit"
+        ),
         pytest.param(
             [at(f"2024-0{month}-01T10:00+00:00") for month in range(1, 6)], ALWAYS, id="UTC since winter"
         ),
@@ -77,6 +80,11 @@ def test_london_in_winter_is_at_utc_and_known() -> None:
     winter = [at(f"2024-01-1{day}T10:00+00:00") for day in range(9)]
     assert offset(*winter) == 0
     assert offset(*winter, at("2024-05-01T10:00+01:00")) == LONDON
+
+
+def test_a_londoner_in_winter_may_have_strayed_in_summer() -> None:
+    summer = [at("2023-07-01T10:00+01:00"), at("2023-08-01T10:00+01:00"), at("2023-09-01T10:00+00:00")]
+    assert offset(*summer, *(at(f"2024-03-1{day}T10:00+00:00") for day in range(9))) == 0
 
 
 def test_what_is_as_common_gives_way_to_what_is_newer() -> None:
