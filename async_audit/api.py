@@ -11,13 +11,14 @@ from async_audit import config as configuration
 from async_audit.audits import IDS, load
 from async_audit.config import Config
 from async_audit.errors import ConfigError, UsageError
-from async_audit.facts import Kind, Snapshot
+from async_audit.facts import Kind, Module, Snapshot
 from async_audit.findings import Accepted, Finding, Report, Scope, Skip
 from async_audit.inert import inert
 from async_audit.repository import Place, RepositorySnapshot, find, open_snapshot
+from async_audit.wording import listed
 
 if TYPE_CHECKING:
-    from async_audit.knowledge import Ownership
+    from async_audit.knowledge import Coverage, Ownership
 
 LARGEST_CONFIG = 1 << 20
 NOT_BLAMED = frozenset(
@@ -99,6 +100,63 @@ def ownership(root: Root = ".", *, revision: str = "", progress: Progress | None
     snapshot = prepared(snapshot, read_config(place, snapshot), progress)
     paths = [path for path, file in snapshot.files.items() if file.kind not in NOT_BLAMED]
     return Ownership.gather(snapshot.modules, snapshot.blames(paths), snapshot.commits, snapshot.now)
+
+
+def waiting(root: Root = ".", *, revision: str = "", progress: Progress | None = None) -> Sequence[Coverage]:
+    """For each module with an active holder: the hours of the week with one, and how long others wait.
+
+    By commit times; ``Coverage.wait`` is a text where they do not tell. Raises as ``audit`` does.
+    """
+    from async_audit.knowledge import Ownership
+    from async_audit.knowledge.clocks import clocks
+    from async_audit.knowledge.waiting import Waiting
+
+    place = find(_directory(root))
+    snapshot = open_snapshot(place, revision=revision)
+    snapshot = snapshot.prepared(read_config(place, snapshot).exclude, progress)
+    blames = snapshot.blames(path for module in snapshot.modules for path in module.files)
+    ownership = Ownership.gather(snapshot.modules, blames, snapshot.commits, snapshot.now)
+    return Waiting(ownership.active_people(), clocks(snapshot.commits, snapshot.now)).coverages(ownership)
+
+
+def module_at(snapshot: Snapshot, asked: str) -> Module:
+    """The module at a path (empty for the top), else all production code at or below it, else all text there.
+
+    Raises UsageError where there is none, with what is nearly called so.
+    """
+    below = [
+        file
+        for path, file in snapshot.files.items()
+        if not asked or path == asked or path.startswith(f"{asked}/")
+    ]
+    exact = next((module for module in snapshot.modules if module.path == asked), None)
+    if exact:
+        return exact
+    code = [file.path for file in below if file.kind is Kind.CODE]
+    files = code or [file.path for file in below if file.kind not in NOT_BLAMED]
+    if not files and below:
+        reason = f"only {below[0].kind.value} files; 'git ls-files' lists what there is"
+        raise UsageError(f"{inert(asked or '.')}: {reason}")
+    if not files:
+        raise UsageError(
+            f"{inert(asked or '.')}: no such path in this commit; {_mend(asked, snapshot.files)}"
+        )
+    return Module(asked or ".", tuple(files))
+
+
+def _mend(asked: str, paths: Iterable[str]) -> str:
+    """Where something of that name, or nearly that name, is."""
+    import difflib
+
+    places: dict[str, set[str]] = {}
+    for path in paths:
+        while path:
+            places.setdefault(path.rpartition("/")[2], set()).add(path)
+            path = path.rpartition("/")[0]
+    name = asked.rpartition("/")[2]
+    near = [name] if name in places else difflib.get_close_matches(name, places, n=3)
+    found = sorted(path for one in near for path in places[one])
+    return f"did you mean {inert(listed(found, 'or'))}?" if found else "'git ls-files' lists what there is"
 
 
 def read_config(place: Place, snapshot: RepositorySnapshot) -> Config:

@@ -4,5 +4,19 @@ from async_audit.knowledge.bus_factor import BusFactor, bus_factor
 from async_audit.knowledge.graph import Windows, build
 from async_audit.knowledge.holders import Holder, Rule
 from async_audit.knowledge.ownership import Ownership
+from async_audit.knowledge.waiting import Band, Coverage, Wait
+from async_audit.knowledge.week import WeekClock
 
-__all__ = ["BusFactor", "Holder", "Ownership", "Rule", "Windows", "build", "bus_factor"]
+__all__ = [
+    "Band",
+    "BusFactor",
+    "Coverage",
+    "Holder",
+    "Ownership",
+    "Rule",
+    "Wait",
+    "WeekClock",
+    "Windows",
+    "build",
+    "bus_factor",
+]

@@ -156,6 +156,12 @@ class RepositorySnapshot:
         """Files that ``git blame`` could not be led through, and why: their answer cost more, nothing else."""
         return self._attribution.walked_alone
 
+    def subjects(self, commits: Iterable[str]) -> Mapping[str, str]:
+        """Commit -> the first line of its message."""
+        from async_audit.repository.subjects import subjects
+
+        return subjects(self._git, commits)
+
     def read(self, path: str, limit: int = 1 << 20) -> bytes:
         """See Snapshot."""
         file = self.files.get(path)
