@@ -1,0 +1,50 @@
+"""What a dependency manifest says, and how to reach into one that may hold anything."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Names in the spelling that its ecosystem takes for equal."""
+
+    needs: frozenset[str] = frozenset()
+    """Packages of others, whatever their version and whoever needs them: users, developers, the build."""
+    own: frozenset[str] = frozenset()
+    """Packages that the project itself makes: its name, and what it takes from its own folders."""
+
+
+def manifest(needs: Iterable[str], own: Iterable[str] = ()) -> Manifest:
+    """Without empty names, and without own packages among those of others."""
+    made = frozenset(filter(None, own))
+    return Manifest(frozenset(filter(None, needs)) - made, made)
+
+
+def table(document: object, *keys: str) -> Mapping[str, Any]:
+    """The table under these keys; empty when there is none, or something else."""
+    for key in keys:
+        document = document.get(key) if isinstance(document, dict) else None
+    return document if isinstance(document, dict) else {}
+
+
+def texts(value: object) -> list[str]:
+    """The strings of a list; nothing when it is no list."""
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def text_of(value: object) -> str:
+    """A string, or empty when it is something else."""
+    return value if isinstance(value, str) else ""
+
+
+def toml(text: str) -> dict[str, Any]:
+    """Raises ValueError when it is not well-formed."""
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    return tomllib.loads(text)

@@ -1,0 +1,18 @@
+"""PHP: composer.json."""
+
+from __future__ import annotations
+
+import json
+
+from async_audit.decisions.manifests.manifest import Manifest, manifest, table, text_of
+
+_PLATFORM = ("ext-", "lib-", "composer-", "php-")
+
+
+def read(_name: str, text: str) -> Manifest:
+    """See ``manifests.read``. A name without a vendor is the platform: ``php``, ``ext-json``."""
+    document = json.loads(text)
+    needs = [package.lower() for group in ("require", "require-dev") for package in table(document, group)]
+    # a repository of many packages replaces each of them
+    own = [text_of(table(document).get("name")).lower(), *(one.lower() for one in table(document, "replace"))]
+    return manifest([one for one in needs if "/" in one and not one.startswith(_PLATFORM)], own)
