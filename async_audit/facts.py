@@ -215,3 +215,11 @@ class Snapshot(Protocol):
 
         Raises MissingObjectError when the clone does not hold it.
         """
+
+    def before_and_after(
+        self, change: Change, touch: Touch, limit: int = 1 << 20
+    ) -> tuple[bytes | None, bytes | None]:
+        """The first ``limit`` bytes of a file before and after ``change``; None where it did not exist.
+
+        Raises MissingObjectError when the clone lacks one of the two.
+        """
