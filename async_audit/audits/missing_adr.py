@@ -18,27 +18,28 @@ Blind spots: new dependencies, because only paths and line counts are read; a de
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from async_audit.decisions import cover, naming
+from async_audit.decisions.cases import Case, within_budget, without_record
 from async_audit.decisions.cover import Cover
-from async_audit.decisions.history import LogHistory, log_history, new_in_history, new_in_tree
+from async_audit.decisions.history import LogHistory, log_history, new_in_tree
 from async_audit.decisions.log import Log, open_log
-from async_audit.decisions.production import Footprint, Tree, footprint
+from async_audit.decisions.production import footprint
 from async_audit.decisions.records import Record
-from async_audit.decisions.weight import MOST_SIZE_POINTS, Scale, Weight, absolute_scale, weigh
-from async_audit.decisions.weight import scale as scale_of
+from async_audit.decisions.scale import MOST_POINTS, absolute_scale
+from async_audit.decisions.weighing import Weigher, footprints, measured_scale, weigh_all
 from async_audit.facts import Change, Snapshot
-from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
+from async_audit.findings import Accepted, Audit, Evidence, Finding, Scope, Severity, Skip, option
+from async_audit.wording import count
 
 ID = "missing-adr"
 _MEASURED = "24,206 changes in ten projects that keep records"
 _SMALLER = "percent of the changes here that are smaller"
 _MOST_OF_A_SUBJECT = 100  # characters
+_BEYOND = "beyond the monthly budget"
+Answer = Finding | Skip | Scope | Accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,13 @@ class Options:
 
     threshold: int = option(
         6, unit="points", origin=f"1.1% weigh as much: {_MEASURED}", at_least=1, at_most=20
+    )
+    budget: int = option(
+        2,
+        unit="findings a month",
+        origin="our judgement of what a team answers; see 'async-audit decision calibrate'",
+        at_least=1,
+        at_most=1000,
     )
     window: int = option(
         1000, unit="changes", origin="leaves ten above the 99th percentile", at_least=1, at_most=100_000
@@ -63,27 +71,14 @@ class Options:
     records: tuple[str, ...] = option(
         (), unit="patterns as in .gitignore", origin="none: records are known by the names projects give them"
     )
+    elsewhere: tuple[str, ...] = option(
+        (),
+        unit="texts, such as github.com/us/rfcs/, that in a message name a decision kept elsewhere",
+        origin="none: a link tells nobody what it leads to",
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A change that is large enough to ask for a record."""
-
-    change: Change
-    weight: Weight
-    scale: Scale
-    fault: str
-    """Why what it says about its decision is not enough."""
-
-
-class _Past(NamedTuple):
-    """What came before, as far as somebody had to look."""
-
-    changes: Sequence[Change] = ()
-    life: LogHistory = LogHistory(None, {})
-
-
-def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope]:
+def run(snapshot: Snapshot, options: Options) -> Iterator[Answer]:
     """Judge the change under review, or every change of the window."""
     log = open_log(snapshot, options.records)
     if not log.records:
@@ -96,86 +91,102 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
         yield from _window(snapshot, options, log)
 
 
-def _window(snapshot: Snapshot, options: Options, log: Log) -> Iterator[Finding | Skip | Scope]:
-    past = _Past(snapshot.changes(options.window), log_history(snapshot.commits, log.recognise))
-    footprints = [footprint(change, snapshot.files) for change in past.changes]
-    scale, tree = _scale(footprints, options), Tree(snapshot.files)
-    is_new = new_in_history(snapshot.commits, past.changes)
+def _window(snapshot: Snapshot, options: Options, log: Log) -> Iterator[Answer]:
+    changes = snapshot.changes(options.window)
+    life = log_history(snapshot.commits, log.recognise)
+    traces = footprints(snapshot, changes)
+    weigher, scale = Weigher(snapshot), measured_scale(traces, options)
+    weights = weigh_all(weigher, changes, traces, scale, options.threshold)
     left_out: Counter[str] = Counter()
-    cases = []
-    for change, traces in zip(past.changes, footprints, strict=True):
-        if past.life.began and change.when < past.life.began:
+    cases, waived = [], []
+    for change, weight in zip(changes, weights, strict=True):
+        answer = log.answer(change, options.elsewhere)
+        if life.began and change.when < life.began:
             left_out["before the first record"] += 1
-            continue
-        if not traces:
+        elif not weight.footprint:
             left_out["no production code touched"] += 1
+        elif weight.is_ruled_out:
+            left_out["reverted, carried over, formatted or made by a program"] += 1
+        elif weight.points < options.threshold:
             continue
-        weight = weigh(change, traces, tree, scale, functools.partial(is_new, change))
-        if weight.points < options.threshold:
-            continue
-        answer = log.answer(change)
-        if answer.cover is Cover.NONE:
-            cases.append(_Case(change, weight, scale, answer.fault))
+        elif answer.cover is Cover.NONE:
+            cases.append(Case(change, weight, scale, answer.fault))
         else:
             left_out[answer.cover.value] += 1
-    said = list(_ask_records(snapshot, options, log, cases, past))
-    yield from said
-    left_out[Cover.RECORD.value] += len(cases) - sum(isinstance(one, Finding) for one in said)
-    yield Scope(ID, "changes", len(past.changes) - left_out.total(), dict(+left_out))
+            if answer.cover is Cover.WAIVER:
+                waived.append(Case(change, weight, scale, "its message says why", answer.reason))
+    asked = yield from _ask_records(snapshot, options, log, cases, life, changes)
+    heaviest = within_budget(asked, options.budget)
+    yield from (_finding(case, options, log.nearest(case.change)) for case in heaviest)
+    yield from (_waiver(case, options, log) for case in waived)
+    yield from _lost(weigher)
+    left_out[Cover.RECORD.value] += len(cases) - len(asked)
+    left_out[_BEYOND] += len(asked) - len(heaviest)
+    yield Scope(ID, "changes", len(changes) - left_out.total(), dict(+left_out))
 
 
-def _review(
-    snapshot: Snapshot, change: Change, options: Options, log: Log
-) -> Iterator[Finding | Skip | Scope]:
+def _review(snapshot: Snapshot, change: Change, options: Options, log: Log) -> Iterator[Answer]:
     """Judge one change, and look at history only if its size can still decide: a hook has no time."""
-    traces, tree = footprint(change, snapshot.files), Tree(snapshot.files)
+    traces, weigher = footprint(change, snapshot.files), Weigher(snapshot)
     is_new = new_in_tree(snapshot.files, change)
-    others = weigh(change, traces, tree, None, is_new).points
-    most = others + (MOST_SIZE_POINTS if traces.lines >= options.size_floor else 0)
-    answer = log.answer(change) if most >= options.threshold else None
-    if answer is None:
+    most_of_size = MOST_POINTS if traces.lines >= options.size_floor else 0
+    least = options.threshold - most_of_size
+    if weigher.weigh(change, traces, None, is_new, least).points < least:
         yield Scope(ID, "changes", 1, {})
-    elif answer.cover is not Cover.NONE:
+        return
+    answer = log.answer(change, options.elsewhere)
+    if answer.cover is not Cover.NONE:
         yield Scope(ID, "changes", 0, {answer.cover.value: 1})
-    else:
-        past, scale = _Past(), absolute_scale(options.size_floor)
-        if not snapshot.history_gap:
-            past = _Past(snapshot.changes(options.window))
-            scale = _scale([footprint(one, snapshot.files) for one in past.changes], options)
-        weight = weigh(change, traces, tree, scale, is_new)
-        cases = [_Case(change, weight, scale, answer.fault)] if weight.points >= options.threshold else []
-        if cases and not snapshot.history_gap:
-            past = past._replace(life=log_history(snapshot.commits, log.recognise))
-        said = list(_ask_records(snapshot, options, log, cases, past))
-        yield from said
-        covered = len(cases) - sum(isinstance(one, Finding) for one in said)
-        yield Scope(ID, "changes", 1 - covered, {Cover.RECORD.value: covered} if covered else {})
-
-
-def _scale(footprints: Sequence[Footprint], options: Options) -> Scale:
-    percentiles = (options.large, options.very_large, options.huge)
-    return scale_of([traces.lines for traces in footprints], percentiles, options.size_floor)
+        return
+    changes: Sequence[Change] = ()
+    scale = absolute_scale(options.size_floor)
+    if not snapshot.history_gap:
+        changes = snapshot.changes(options.window)
+        scale = measured_scale(footprints(snapshot, changes), options)
+    weight = weigher.weigh(change, traces, scale, is_new, options.threshold)
+    is_case = weight.points >= options.threshold and not weight.is_ruled_out
+    cases = [Case(change, weight, scale, answer.fault)] if is_case else []
+    life = LogHistory(None, {})
+    if cases and not snapshot.history_gap:
+        life = log_history(snapshot.commits, log.recognise)
+    asked = yield from _ask_records(snapshot, options, log, cases, life, changes)
+    yield from (_finding(case, options, log.nearest(change), is_reviewed=True) for case in asked)
+    yield from _lost(weigher)
+    covered = len(cases) - len(asked)
+    yield Scope(ID, "changes", 1 - covered, {Cover.RECORD.value: covered} if covered else {})
 
 
 def _ask_records(
-    snapshot: Snapshot, options: Options, log: Log, cases: Sequence[_Case], past: _Past
-) -> Iterator[Finding | Skip]:
-    """Findings for the cases that no record covers; the records are read only when there is a case."""
+    snapshot: Snapshot,
+    options: Options,
+    log: Log,
+    cases: Sequence[Case],
+    life: LogHistory,
+    changes: Sequence[Change],
+) -> Generator[Skip, None, list[Case]]:
+    """Returns the cases that no record covers; the records are read only when there is a case."""
     texts: list[Record] = []
     for one in log.read(snapshot) if cases else ():
         if isinstance(one, Record):
             texts.append(one)
         else:
             yield Skip(ID, one[0].path, f"what this record covers is unknown: {one[1]}")
-    cited = [naming.citations(record.text) for record in texts]
-    common = naming.common_words([change.subject for change in past.changes])
-    for case in cases:
-        near = past.life.near(texts, case.change.when, options.near_days)
-        if not cover.is_cited(case.change, cited) and not cover.is_near(case.change, near, common):
-            yield _finding(case, options, log.nearest(case.change), is_reviewed=snapshot.change is not None)
+    subjects = [change.subject for change in changes]
+    return list(without_record(cases, texts, life, options.near_days, subjects))
 
 
-def _finding(case: _Case, options: Options, log: str, *, is_reviewed: bool) -> Finding:
+def _lost(weigher: Weigher) -> Iterator[Skip]:
+    if weigher.lost:
+        first = next(iter(weigher.lost.values()))
+        weighed = count(len(weigher.lost), "change")
+        yield Skip(ID, "", f"{weighed} had to be weighed without looking into the files: {first}")
+
+
+def _waiver(case: Case, options: Options, log: Log) -> Accepted:
+    return Accepted(_finding(case, options, log.nearest(case.change)), case.waiver)
+
+
+def _finding(case: Case, options: Options, log: str, *, is_reviewed: bool = False) -> Finding:
     change, weight = case.change, case.weight
     return Finding(
         audit=ID,
@@ -187,7 +198,7 @@ def _finding(case: _Case, options: Options, log: str, *, is_reviewed: bool) -> F
         remedy=_remedy(change, log, is_reviewed),
         command=f"git show --stat {change.commit[:10]}" if change.commit else "git diff --cached --stat",
         evidence=_evidence(case, options),
-        rank=weight.points + min(weight.footprint.lines, 999_999) / 1_000_000,
+        rank=case.rank,
     )
 
 
@@ -213,7 +224,7 @@ def _remedy(change: Change, log: str, is_reviewed: bool) -> str:
     return f'{how}, or say in its message why none is due: "Decision: none (why)"'
 
 
-def _evidence(case: _Case, options: Options) -> tuple[Evidence, ...]:
+def _evidence(case: Case, options: Options) -> tuple[Evidence, ...]:
     traces, scale = case.weight.footprint, case.scale
     compared = "changes to code" if scale.compared else "changes; sizes are those for any repository"
     return (

@@ -46,7 +46,7 @@ def _pom(project: Element) -> Manifest:
     parent = next((child for child in project if local_name(child) == "parent"), None)
     parents = _texts(parent) if parent is not None else {}
     group = _texts(project).get("groupId") or parents.get("groupId", "")
-    ours = {group, "${project.groupId}", "${pom.groupId}", "${groupId}", "${project.parent.groupId}", ""}
+    ours = {group, ""}
     needs: list[str] = []
     own = [f"{group}:{_texts(project).get('artifactId', '')}"]
     for element in project.iter():
@@ -56,7 +56,10 @@ def _pom(project: Element) -> Manifest:
             its = said.get(
                 "groupId", "" if local_name(element) == "dependency" else "org.apache.maven.plugins"
             )
-            (own if its in ours else needs).append(f"{its}:{said.get('artifactId', '')}")
+            # a group behind a property of the build is one of its own, as a rule
+            (own if its in ours or its.startswith("${") else needs).append(
+                f"{its}:{said.get('artifactId', '')}"
+            )
     return manifest(needs, own)
 
 

@@ -1,0 +1,101 @@
+"""How much of a change is left when moves, comments, imports and formatting are taken away."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+_HEAD_LINES = 5
+_GENERATED = re.compile(
+    r"\bdo not (?:edit|modify|change)\b|\b(?:auto-?|automatically |code |file )generated\b|^\W*generated (?:by|from|with)\b"
+    r"|@generated\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LONGEST_LINE = 1000
+_NOT_TOLD = str.maketrans("", "", " \t\r\n\f\v,;'\"()`")
+"""What a formatter may add and take away."""
+_HASHES = frozenset(
+    "py pyi rb sh bash zsh pl r ex exs jl tcl ps1 nim cr coffee elm tf nix mk cmake gd".split()
+)
+_IMPORT = re.compile(
+    r"(?:import|from|use|using|package|namespace|pub use|export \*|export \{|#\s*include|require(?:_relative)?|@import)\b"
+)
+_WORD = re.compile(r"[A-Za-z_]\w+")
+
+
+class Side(NamedTuple):
+    """One file before and after; None where it did not exist."""
+
+    path: str
+    old: bytes | None
+    new: bytes | None
+
+
+class Substance(NamedTuple):
+    """What is left of a change."""
+
+    lines: int
+    """Lines of code that are new or gone, wherever they stand."""
+    generated: frozenset[str]
+    """Files that say of themselves that a program writes them."""
+    is_repeated: bool
+    """Whether the new lines bring hardly a new word: the same edit, over and over."""
+
+
+def substance(sides: Iterable[Side]) -> Substance:
+    """What ``sides`` hold together: a line that left one file for another is neither new nor gone."""
+    came: Counter[str] = Counter()
+    generated = set()
+    for side in sides:
+        old, new = _text(side.old), _text(side.new)
+        if _is_generated(new or old):
+            generated.add(side.path)
+        elif old.translate(_NOT_TOLD) != new.translate(_NOT_TOLD):
+            came.update(_code(side.path, new))
+            came.subtract(_code(side.path, old))
+    new_lines = [(line, count) for line, count in came.items() if count > 0]
+    gone_lines = [(line, -count) for line, count in came.items() if count < 0]
+    added, gone = sum(count for _, count in new_lines), sum(count for _, count in gone_lines)
+    return Substance(added + gone, frozenset(generated), _is_repeated(new_lines, gone_lines))
+
+
+def _is_repeated(new: list[tuple[str, int]], gone: list[tuple[str, int]]) -> bool:
+    """At least a hundred lines, as many gone as new, and a new word in fewer than one line of twenty-five."""
+    added, removed = sum(count for _, count in new), sum(count for _, count in gone)
+    if added < 100 or not 0.6 <= removed / added <= 1.6:
+        return False
+    words = {word for line, _ in new for word in _WORD.findall(line)}
+    words -= {word for line, _ in gone for word in _WORD.findall(line)}
+    return len(words) * 25 < added
+
+
+def _text(content: bytes | None) -> str:
+    return (content or b"").decode("utf-8", "replace")
+
+
+def _is_generated(text: str) -> bool:
+    return bool(_GENERATED.search("\n".join(text[:4000].splitlines()[:_HEAD_LINES])))
+
+
+def _code(path: str, text: str) -> Iterator[str]:
+    """Lines that do something, without white space at their ends and between their words."""
+    has_hashes = path.rpartition(".")[2].lower() in _HASHES
+    block = ""
+    for line in text.splitlines():
+        said = " ".join(line[:_LONGEST_LINE].split())
+        if block:
+            block = "" if block in said else block
+            continue
+        if said.startswith("/*") or said[:4].lstrip("rRuUbB").startswith(('"""', "'''")):
+            end = "*/" if said.startswith("/*") else said.lstrip("rRuUbB")[:3]
+            block = "" if end in said.lstrip("rRuUbB")[2:] else end
+        elif _is_code(said, has_hashes):
+            yield said
+
+
+def _is_code(line: str, has_hashes: bool) -> bool:
+    if line.startswith(("//", "* ", "*/", "<!--", "--")) or (has_hashes and line.startswith("#")):
+        return False
+    return bool(_WORD.search(line)) and not _IMPORT.match(line)
