@@ -22,6 +22,7 @@ from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
+from async_audit.decisions import asking
 from async_audit.decisions.cases import Case, within_budget, without_record
 from async_audit.decisions.cover import Cover
 from async_audit.decisions.history import LogHistory, log_history, new_in_tree
@@ -31,13 +32,12 @@ from async_audit.decisions.records import Record
 from async_audit.decisions.scale import MOST_POINTS, absolute_scale
 from async_audit.decisions.weighing import Weigher, footprints, measured_scale, weigh_all
 from async_audit.facts import Change, Snapshot
-from async_audit.findings import Accepted, Audit, Evidence, Finding, Scope, Severity, Skip, option
+from async_audit.findings import Accepted, Audit, Finding, Scope, Severity, Skip, option
 from async_audit.wording import count
 
 ID = "missing-adr"
 _MEASURED = "24,206 changes in ten projects that keep records"
 _SMALLER = "percent of the changes here that are smaller"
-_MOST_OF_A_SUBJECT = 100  # characters
 _BEYOND = "beyond the monthly budget"
 Answer = Finding | Skip | Scope | Accepted
 
@@ -117,8 +117,8 @@ def _window(snapshot: Snapshot, options: Options, log: Log) -> Iterator[Answer]:
                 waived.append(Case(change, weight, scale, "its message says why", answer.reason))
     asked = yield from _ask_records(snapshot, options, log, cases, life, changes)
     heaviest = within_budget(asked, options.budget)
-    yield from (_finding(case, options, log.nearest(case.change)) for case in heaviest)
-    yield from (_waiver(case, options, log) for case in waived)
+    yield from (_finding(case, options, log) for case in heaviest)
+    yield from (Accepted(_finding(case, options, log), case.waiver) for case in waived)
     yield from _lost(weigher)
     left_out[Cover.RECORD.value] += len(cases) - len(asked)
     left_out[_BEYOND] += len(asked) - len(heaviest)
@@ -150,7 +150,7 @@ def _review(snapshot: Snapshot, change: Change, options: Options, log: Log) -> I
     if cases and not snapshot.history_gap:
         life = log_history(snapshot.commits, log.recognise)
     asked = yield from _ask_records(snapshot, options, log, cases, life, changes)
-    yield from (_finding(case, options, log.nearest(change), is_reviewed=True) for case in asked)
+    yield from (_finding(case, options, log, is_reviewed=True) for case in asked)
     yield from _lost(weigher)
     covered = len(cases) - len(asked)
     yield Scope(ID, "changes", 1 - covered, {Cover.RECORD.value: covered} if covered else {})
@@ -182,58 +182,18 @@ def _lost(weigher: Weigher) -> Iterator[Skip]:
         yield Skip(ID, "", f"{weighed} had to be weighed without looking into the files: {first}")
 
 
-def _waiver(case: Case, options: Options, log: Log) -> Accepted:
-    return Accepted(_finding(case, options, log.nearest(case.change)), case.waiver)
-
-
-def _finding(case: Case, options: Options, log: str, *, is_reviewed: bool = False) -> Finding:
-    change, weight = case.change, case.weight
+def _finding(case: Case, options: Options, log: Log, *, is_reviewed: bool = False) -> Finding:
     return Finding(
         audit=ID,
-        subject=change.commit or "staged",
+        subject=case.change.commit or "staged",
         path="",
         line=None,
         severity=Severity.WARNING,
-        message=f"{_named(change, is_reviewed)} {weight.phrase}; {case.fault}",
-        remedy=_remedy(change, log, is_reviewed),
-        command=f"git show --stat {change.commit[:10]}" if change.commit else "git diff --cached --stat",
-        evidence=_evidence(case, options),
+        message=asking.message(case, is_reviewed=is_reviewed),
+        remedy=asking.remedy(case.change, log.nearest(case.change), is_reviewed=is_reviewed),
+        command=asking.command(case.change),
+        evidence=asking.evidence(case, options.threshold),
         rank=case.rank,
-    )
-
-
-def _named(change: Change, is_reviewed: bool) -> str:
-    if not change.commit:
-        return "What is staged"
-    if is_reviewed:
-        return f"The branch up to {change.commit[:10]}"
-    subject = change.subject
-    if len(subject) > _MOST_OF_A_SUBJECT:
-        subject = f"{subject[: _MOST_OF_A_SUBJECT - 1]}…"
-    return f'{change.commit[:10]} "{subject}" ({change.when.date().isoformat()})'
-
-
-def _remedy(change: Change, log: str, is_reviewed: bool) -> str:
-    place = "the top directory" if log == "." else log
-    if not is_reviewed:
-        return (
-            f"write a record in {place} that cites {change.commit[:10]},"
-            " or accept this finding with the reason why none is due"
-        )
-    how = f"add a record in {place} to it" if change.commit else f"stage a record in {place} with it"
-    return f'{how}, or say in its message why none is due: "Decision: none (why)"'
-
-
-def _evidence(case: Case, options: Options) -> tuple[Evidence, ...]:
-    traces, scale = case.weight.footprint, case.scale
-    compared = "changes to code" if scale.compared else "changes; sizes are those for any repository"
-    return (
-        Evidence("weight", case.weight.points, "points", options.threshold),
-        Evidence("size", traces.lines, "production lines added or deleted", scale.steps[0]),
-        Evidence("spread", len(traces.modules), "modules, by the first two telling directories"),
-        Evidence("files", len(traces.touched), "files of production code"),
-        Evidence("compared with", scale.compared, compared),
-        *(Evidence(reason.clause, reason.points, "points") for reason in case.weight.reasons),
     )
 
 

@@ -1,4 +1,4 @@
-""".NET: project files, Directory.Packages.props, Directory.Build.props, packages.config."""
+"""NuGet, for .NET: project files, Directory.Packages.props, Directory.Build.props, packages.config."""
 
 from __future__ import annotations
 
