@@ -138,6 +138,8 @@ class Change:
     """Whole; for a branch all messages, newest first; empty for what is staged."""
     touched: tuple[Touch, ...]
     """With line counts."""
+    commits: int = 1
+    """How many commits of a branch are under review as one change; else 1, also for a merge."""
 
     @property
     def subject(self) -> str:

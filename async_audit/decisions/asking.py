@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from async_audit.decisions.cases import Case
+from async_audit.decisions.subjects import title_of
 from async_audit.facts import Change
 from async_audit.findings import Evidence
 
@@ -24,7 +25,7 @@ def _named(change: Change, is_reviewed: bool) -> str:
         return "What is staged"
     if is_reviewed:
         return f"The branch up to {change.commit[:10]}"
-    subject = change.subject
+    subject = title_of(change)
     if len(subject) > _MOST_OF_A_SUBJECT:
         subject = f"{subject[: _MOST_OF_A_SUBJECT - 1]}…"
     return f'{change.commit[:10]} "{subject}" ({change.when.date().isoformat()})'

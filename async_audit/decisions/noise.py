@@ -89,7 +89,7 @@ def _by_subject(change: Change) -> str:
     if _SUBTREE.search(change.message[:_MOST_OF_A_MESSAGE]):
         return _IMPORT
     title = title_of(change)
-    if _REVERTING_BRANCH.match(change.subject[:_MOST_OF_A_SUBJECT]):
+    if change.commits == 1 and _REVERTING_BRANCH.match(change.subject[:_MOST_OF_A_SUBJECT]):
         return _REVERTS
     return next((clause for clause, pattern in _SUBJECTS.items() if pattern.search(title)), "")
 

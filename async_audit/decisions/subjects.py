@@ -11,6 +11,7 @@ _MOST_OF_A_TITLE = 500
 _MERGE = re.compile(
     r"Merge pull request #\d{1,9} from (?P<fork>\S{1,200})$"
     r"|Merge(?: remote-tracking)? branch(?:es)? '(?P<branch>[^'\n]{1,200})'(?: of \S{1,300})?(?: into \S{1,200})?$"
+    r"|Merge \"(?P<gerrit>[^\n]{1,300})\"(?: into \S{1,200})?$"
     r"|Merged in (?P<bitbucket>\S{1,200}) \(pull request #\d{1,9}\)$"
 )
 _STANDING = re.compile(
@@ -21,11 +22,18 @@ _STANDING = re.compile(
 
 
 def title_of(change: Change) -> str:
-    """In the merge of a branch the first line below git's own, else the name of the branch; else the subject."""
+    """Of a merge what Gerrit quotes, the first line below git's own, or the name of the branch; else the subject.
+
+    Empty for several commits under review: the newest of them does not speak for all.
+    """
+    if change.commits > 1:
+        return ""
     subject, _, body = change.message[:_MOST_OF_A_MESSAGE].partition("\n")
     merge = _MERGE.match(subject)
     if merge is None or _merges_standing(merge):
         return subject[:_MOST_OF_A_TITLE]
+    if merge["gerrit"]:
+        return merge["gerrit"]
     lines = (line.strip() for line in body.splitlines())
     branch = merge["branch"] or merge["bitbucket"] or (merge["fork"] or "").partition("/")[2]
     return next((line for line in lines if line and line != subject), branch)[:_MOST_OF_A_TITLE]
@@ -34,7 +42,7 @@ def title_of(change: Change) -> str:
 def is_standing_merge(change: Change) -> bool:
     """Whether git merged a branch that many changes live on: ``main`` into a feature, a release into ``main``."""
     merge = _MERGE.match(change.subject[:_MOST_OF_A_TITLE])
-    return merge is not None and _merges_standing(merge)
+    return change.commits == 1 and merge is not None and _merges_standing(merge)
 
 
 def _merges_standing(merge: re.Match[str]) -> bool:

@@ -22,6 +22,8 @@ _HASHES = frozenset(
 _IMPORT = re.compile(
     r"(?:import|from|use|using|package|namespace|pub use|export \*|export \{|#\s*include|require(?:_relative)?|@import)\b"
 )
+_COMMENTS = ("//", "* ", "*/", "<!--", "--")
+_BLOCKS = (("/*", "*/"), ('"""', '"""'), ("'''", "'''"))
 _WORD = re.compile(r"[A-Za-z_]\w+")
 
 
@@ -53,8 +55,8 @@ def substance(sides: Iterable[Side]) -> Substance:
         if _is_generated(new or old):
             generated.add(side.path)
         elif old.translate(_NOT_TOLD) != new.translate(_NOT_TOLD):
-            came.update(_code(side.path, new))
-            came.subtract(_code(side.path, old))
+            for line, delta in _difference(side.path, old, new):
+                came[line] += delta
     new_lines = [(line, count) for line, count in came.items() if count > 0]
     gone_lines = [(line, -count) for line, count in came.items() if count < 0]
     added, gone = sum(count for _, count in new_lines), sum(count for _, count in gone_lines)
@@ -79,23 +81,40 @@ def _is_generated(text: str) -> bool:
     return bool(_GENERATED.search("\n".join(text[:4000].splitlines()[:_HEAD_LINES])))
 
 
-def _code(path: str, text: str) -> Iterator[str]:
-    """Lines that do something, without white space at their ends and between their words."""
-    has_hashes = path.rpartition(".")[2].lower() in _HASHES
-    block = ""
-    for line in text.splitlines():
-        said = " ".join(line[:_LONGEST_LINE].split())
-        if block:
-            block = "" if block in said else block
-            continue
-        if said.startswith("/*") or said[:4].lstrip("rRuUbB").startswith(('"""', "'''")):
-            end = "*/" if said.startswith("/*") else said.lstrip("rRuUbB")[:3]
-            block = "" if end in said.lstrip("rRuUbB")[2:] else end
-        elif _is_code(said, has_hashes):
-            yield said
+def _difference(path: str, old: str, new: str) -> Iterator[tuple[str, int]]:
+    """Lines that do something, and how many more of them there are after than before; never 0."""
+    marks = _COMMENTS + ("#",) * (path.rpartition(".")[2].lower() in _HASHES)
+    before, after = _lines(old), _lines(new)
+    for line in {line for line, _ in before.items() ^ after.items()}:
+        if _is_code(line, marks):
+            yield line, after[line] - before[line]
 
 
-def _is_code(line: str, has_hashes: bool) -> bool:
-    if line.startswith(("//", "* ", "*/", "<!--", "--")) or (has_hashes and line.startswith("#")):
+def _lines(text: str) -> Counter[str]:
+    return Counter(map(str.strip, _without_blocks(text).splitlines()))
+
+
+def _without_blocks(text: str) -> str:
+    """Without block comments, and strings that nobody takes, that begin a line.
+
+    By searching, not by a pattern: that would read the rest of the file for each block that has no end.
+    """
+    for start, end in _BLOCKS:
+        kept, at, seek = [], 0, 0
+        while (opens := text.find(start, seek)) >= 0:
+            closes = text.find(end, opens + len(start))
+            if closes < 0:
+                break
+            seek = closes + len(end)
+            if not text[text.rfind("\n", 0, opens) + 1 : opens].strip(" \trRuUbB"):
+                kept.append(text[at:opens])
+                at = seek
+        text = "".join((*kept, text[at:]))
+    return text
+
+
+def _is_code(line: str, marks: tuple[str, ...]) -> bool:
+    if line.startswith(marks):
         return False
+    line = line[:_LONGEST_LINE]
     return bool(_WORD.search(line)) and not _IMPORT.match(line)

@@ -26,7 +26,11 @@ _LEFT = 0.2
 
 
 class Limits(Protocol):
-    """The options that say what is large."""
+    """The options that say which changes are looked at, and what is large."""
+
+    @property
+    def window(self) -> int:
+        """In changes."""
 
     @property
     def size_floor(self) -> int:
@@ -44,15 +48,25 @@ class Limits(Protocol):
     def huge(self) -> int:
         """See ``large``."""
 
+    @property
+    def near_days(self) -> int:
+        """How long before or after a change a record may have been edited that speaks of it."""
+
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """Texts that in a message name a decision kept elsewhere."""
+
 
 class Weigher:
     """Weighs changes of one snapshot."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, *, everywhere: bool = False) -> None:
+        """``everywhere``: look at dependencies and owners also where they cannot decide."""
         self.tree = Tree(snapshot.files)
         self.lost: dict[str, str] = {}
         """Why the files of a change could not be looked into, by commit: it was weighed without."""
         self._snapshot = snapshot
+        self._everywhere = everywhere
 
     def weigh(
         self,
@@ -64,7 +78,7 @@ class Weigher:
     ) -> Weight:
         """The weight of a change; exact if it is ``at_least`` so many points, else maybe one or two too low."""
         weight = weigh(change, traces, self.tree, scale, is_first)
-        if weight.points + self._most_insight(traces) < at_least:
+        if weight.points + self._most_insight(traces) < at_least and not self._everywhere:
             return weight
         try:
             insight = self._insight(change, traces)

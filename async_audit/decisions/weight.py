@@ -43,6 +43,8 @@ class Reason:
     """A verb phrase whose subject is the change: ``spans 16 modules``."""
     is_certain: bool = False
     """Whether it rules a decision out, however heavy the change is."""
+    sign: str = "noise"
+    """What it is one of, as a noun: ``size``, ``spread``, ``a new dependency`` …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,57 +109,63 @@ def weigh(
     reasons = [reason for reason in signs if reason]
     reasons += (Reason(-3, *sign) for sign in (*noise(change, footprint), *insight.noise))
     if is_small_by_type(title_of(change)):
-        reasons.append(Reason(-1, "calls itself a fix, a test, documentation or style"))
+        reasons.append(Reason(-1, "calls itself a fix, a test, documentation or style", sign="called a fix"))
     return Weight(tuple(reasons), footprint)
 
 
 def _size(footprint: Footprint, scale: Scale | None) -> Reason | None:
     points = scale.points(footprint.lines) if scale else 0
-    return Reason(points, scale.clause(footprint.lines)) if scale and points else None
+    return Reason(points, scale.clause(footprint.lines), sign="size") if scale and points else None
 
 
 def _spread(footprint: Footprint, insight: Insight) -> Iterator[Reason]:
     modules = len(footprint.modules)
     if modules >= 3:
-        yield Reason(2 if modules >= 6 else 1, f"spans {modules} modules")
+        yield Reason(2 if modules >= 6 else 1, f"spans {modules} modules", sign="spread over modules")
     if insight.owners >= 2:
-        yield Reason(1, f"changes the code of {insight.owners} groups of owners")
+        yield Reason(
+            1, f"changes the code of {insight.owners} groups of owners", sign="several groups of owners"
+        )
 
 
 def _dependencies(moved: Moved) -> Iterator[Reason]:
-    for names, verb in ((moved.new, "adds"), (moved.gone, "drops")):
+    for names, verb, ends in ((moved.new, "adds", "added"), (moved.gone, "drops", "dropped")):
         if names:
             noun = "dependency" if len(names) == 1 else "dependencies"
-            yield Reason(1, f"{verb} the {noun} {listed(names)}")
+            yield Reason(1, f"{verb} the {noun} {listed(names)}", sign=f"a dependency {ends}")
 
 
 def _interface(footprint: Footprint) -> list[Reason]:
     if footprint.schemas:
         more = len(footprint.schemas) - 1
         others = f" and {more} more" if more else ""
-        return [Reason(2, f"changes an interface schema ({footprint.schemas[0]}{others})")]
+        return [
+            Reason(
+                2, f"changes an interface schema ({footprint.schemas[0]}{others})", sign="an interface schema"
+            )
+        ]
     matches = (_API.search(touch.path) for touch in footprint.touched if lines_of(touch))
     folder = next((match.string[: match.end()] for match in matches if match), "")
-    return [Reason(1, f"changes an api directory ({folder})")] if folder else []
+    return [Reason(1, f"changes an api directory ({folder})", sign="an api directory")] if folder else []
 
 
 def _break(change: Change) -> Reason | None:
     breaks = _BREAKS.search(change.message[:_MOST_CHARACTERS])
-    return Reason(2, "declares a breaking change") if breaks else None
+    return Reason(2, "declares a breaking change", sign="a declared break") if breaks else None
 
 
 def _growth(footprint: Footprint, tree: Tree, is_first: Callable[[str], bool]) -> Iterator[Reason]:
     added = sum(touch.status == "A" for touch in footprint.touched)
     if added >= _SEVERAL_FILES:
-        yield Reason(1, f"adds {added} source files")
+        yield Reason(1, f"adds {added} source files", sign="several new source files")
     if footprint.migrations:
-        yield Reason(1, f"adds a data migration ({footprint.migrations[0]})")
+        yield Reason(1, f"adds a data migration ({footprint.migrations[0]})", sign="a data migration")
     new = [module for module in _wholly("A", footprint) if is_first(module) and not _is_sibling(module, tree)]
     if new:
-        yield Reason(1, f"adds the module {new[0]}")
+        yield Reason(1, f"adds the module {new[0]}", sign="a first module of its kind")
     gone = [module for module in _wholly("D", footprint) if module not in tree.modules]
     if gone:
-        yield Reason(1, f"removes the module {gone[0]}")
+        yield Reason(1, f"removes the module {gone[0]}", sign="a module removed")
 
 
 def _wholly(status: str, footprint: Footprint) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from async_audit.decisions.subjects import is_standing_merge, title_of
@@ -18,6 +20,7 @@ from tests.fixed_snapshot import change
         pytest.param(
             "Merge branch 'b' into 'main'\n\n\nAdd it\n\nSee merge request a!1", "Add it", id="GitLab"
         ),
+        pytest.param('Merge "Add "it"" into main', 'Add "it"', id="Gerrit"),
         pytest.param("Merged in b (pull request #1)\n\nAdd it", "Add it", id="Bitbucket"),
         pytest.param("Merge branch 'jk/grep-order'", "jk/grep-order", id="only the name of a branch"),
         pytest.param(
@@ -43,6 +46,12 @@ def test_the_title_is_what_the_author_wrote(message: str, title: str) -> None:
 )
 def test_a_standing_branch_is_known_by_its_name(subject: str, is_standing: bool) -> None:
     assert is_standing_merge(change("c", message=subject)) is is_standing
+
+
+def test_the_newest_commit_does_not_speak_for_a_branch() -> None:
+    branch = dataclasses.replace(change("c", message='Revert "x"\n\nAdd y'), commits=2)
+
+    assert title_of(branch) == ""
 
 
 def test_a_hostile_subject_is_answered_at_once() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from async_audit.decisions.substance import Side, substance
@@ -80,6 +82,13 @@ def test_one_edit_over_and_over_is_known_by_its_few_new_words() -> None:
     fewer = "".join(old.splitlines(keepends=True)[1:])
     changed = fewer.replace("old_name", "new_name")
     assert not substance([Side("a.py", fewer.encode(), changed.encode())]).is_repeated
+
+
+@pytest.mark.parametrize("piece", ["/*\n", '"""\n', "'''\n", "x /* ", "a\n/*"])
+def test_blocks_without_an_end_are_read_at_once(piece: str) -> None:
+    started = time.perf_counter()
+    left(("a.js", None, piece * 100_000))
+    assert time.perf_counter() - started < 2
 
 
 def test_what_is_not_text_is_read_without_an_error() -> None:

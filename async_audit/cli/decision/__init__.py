@@ -1,0 +1,1 @@
+"""``async-audit decision …``: what teams decided, and what they did not write down."""
