@@ -47,7 +47,7 @@ class Options:
     """When a change is large enough to ask for a record."""
 
     threshold: int = option(
-        6, unit="points", origin=f"1.1% weigh as much: {_MEASURED}", at_least=1, at_most=20
+        5, unit="points", origin="judged by reading what it finds in ten projects", at_least=1, at_most=20
     )
     budget: int = option(
         2,

@@ -38,13 +38,13 @@ _SUBJECTS = {
         r"|" + _TYPE + r"(?:prepare|cut|tag|publish)\b.{0,30}\breleases?\b|^\w{2,12}\(release\)",
         "bumps versions": _TYPE
         + r"(?:bump\b|update dependenc)|^deps\b|^\w{2,12}\((?:\w{1,10}-)?deps?(?:-\w{1,10})?\)"
-        r"|" + _TYPE + r"(?:upgrade|update)\b.{0,80}\b(?:to|from) (?:v?\d|.{0,40}\bv?\d+\.\d)",
+        r"|" + _TYPE + r"(?:upgrade|update)\b.{0,80}\b(?:(?:to|from) (?:v?\d|.{0,40}\bv?\d+\.\d)|edition\b)",
         _FORMATS: _TYPE
         + r"(?:(?:re-?|auto-?)format|format (?:all|code|files|the code|with)\b|lint\b|apply .{0,30}\bformat)"
         r"|\b(?:gofmt|gofumpt|gci|rustfmt|cargo fmt|clang-format|spotless|dotnet format|code ?style|white-?space"
         r"|(?:run|apply) (?:black|isort|ruff|prettier)|(?:licen[cs]e|file|copyright) headers?)\b",
         _REGENERATES: r"\bre-?generat\w{1,3}\b|\b(?:update|sync) (?:auto-?)?generated\b",
-        "changes generated files": r"\bauto-?generated\b",
+        "changes generated files": r"\bauto-?generated\b|" + _TYPE + r"generate\b",
         "renames or moves files": _TYPE
         + r"(?:(?:rename|relocate|reorgani[sz]e)[sd]?\b|mov(?:e[sd]?|ing)\b(?! (?:to|from|away)\b))",
         "rewrites comments": r"\b(?:java-?doc|docstring|(?:code|doc) comment|typo|spelling)s?\b",

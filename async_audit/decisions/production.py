@@ -19,6 +19,8 @@ _SCHEMAS = re.compile(
     r"\.(?:proto|graphqls?|avsc|avdl|thrift|capnp|fbs|wsdl)$|^(?:openapi|swagger)\b[^/]{0,80}\.(?:ya?ml|json)$",
     re.IGNORECASE,
 )
+# what a client asks in GraphQL, not what it may ask
+_OPERATIONS = frozenset({"queries", "mutations", "subscriptions", "fragments", "operations"})
 
 
 class Tree:
@@ -75,7 +77,7 @@ def footprint(change: Change, files: Mapping[str, File]) -> Footprint:
         kind = kind_of(touch.path, files)
         if kind is Kind.CODE:
             code.append(touch)
-        if kind in (Kind.CODE, Kind.DATA) and _is_schema(touch.path):
+        if kind in (Kind.CODE, Kind.DATA) and _is_schema(touch.path) and not _is_stamp(touch):
             schemas.append(touch.path)
         if kind is Kind.MIGRATION and touch.status == "A":
             migrations.append(touch.path)
@@ -84,7 +86,16 @@ def footprint(change: Change, files: Mapping[str, File]) -> Footprint:
     return Footprint(tuple(code), tuple(schemas), tuple(migrations), tuple(manifests))
 
 
+def _is_stamp(touch: Touch) -> bool:
+    """Whether one line of an OpenAPI document gave way to another: its version, as a rule."""
+    is_versioned = touch.path.endswith((".json", ".yaml", ".yml"))
+    return is_versioned and touch.status == "M" and touch.added == touch.deleted == 1
+
+
 def _is_schema(path: str) -> bool:
+    *folders, _ = path.lower().split("/")
+    if path.lower().endswith((".graphql", ".graphqls", ".gql")) and not _OPERATIONS.isdisjoint(folders):
+        return False
     return bool(_SCHEMAS.search(path.rpartition("/")[2])) and not kinds.is_aside(path)
 
 

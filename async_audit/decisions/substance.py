@@ -7,12 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_HEAD_LINES = 5
 _GENERATED = re.compile(
     r"\bdo not (?:edit|modify|change)\b|\b(?:auto-?|automatically |code |file )generated\b|^\W*generated (?:by|from|with)\b"
     r"|@generated\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_GENERATED_LINES = 5
+# what https://go.dev/s/generatedcode asks for stands below the licence
+_GENERATED_BY_RULE = re.compile(r"^\W{0,4}Code generated .{1,200} DO NOT EDIT\.?\W{0,4}$", re.MULTILINE)
+_HEAD_LINES = 40
+_MOST_OF_A_HEAD = 8000  # characters
 _LONGEST_LINE = 1000
 _NOT_TOLD = str.maketrans("", "", " \t\r\n\f\v,;'\"()`")
 """What a formatter may add and take away."""
@@ -78,7 +82,11 @@ def _text(content: bytes | None) -> str:
 
 
 def _is_generated(text: str) -> bool:
-    return bool(_GENERATED.search("\n".join(text[:4000].splitlines()[:_HEAD_LINES])))
+    head = text[:_MOST_OF_A_HEAD].splitlines()
+    return bool(
+        _GENERATED.search("\n".join(head[:_GENERATED_LINES]))
+        or _GENERATED_BY_RULE.search("\n".join(head[:_HEAD_LINES]))
+    )
 
 
 def _difference(path: str, old: str, new: str) -> Iterator[tuple[str, int]]:

@@ -94,7 +94,8 @@ class Weigher:
         return weigh(change, traces, self.tree, scale, is_first, insight)
 
     def _most_insight(self, traces: Footprint) -> int:
-        return (dependencies.MOST_POINTS if traces.manifests else 0) + (1 if self._owners_of else 0)
+        # with a dependency the change is also no longer nothing but size
+        return (dependencies.MOST_POINTS + 1 if traces.manifests else 0) + (1 if self._owners_of else 0)
 
     def _insight(self, change: Change, traces: Footprint) -> Insight:
         read = functools.partial(self._snapshot.before_and_after, limit=_LARGEST_FILE)

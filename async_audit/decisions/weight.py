@@ -31,6 +31,18 @@ _BREAKS = re.compile(
     r"|^BREAKING[ -]CHANGES?: ",
     re.MULTILINE | re.IGNORECASE,
 )
+_STRUCTURE = frozenset(
+    {
+        "an interface schema",
+        "a declared break",
+        "a dependency added",
+        "a dependency dropped",
+        "a data migration",
+        "a first module of its kind",
+        "a module removed",
+    }
+)
+"""Signs of a decision that size, spread and new files are not: a large feature has those too."""
 _API = re.compile(r"(?:^|/)apis?(?=/)", re.IGNORECASE)
 
 
@@ -107,6 +119,9 @@ def weigh(
         *_dependencies(insight.dependencies),
     )
     reasons = [reason for reason in signs if reason]
+    if reasons and not any(reason.sign in _STRUCTURE for reason in reasons):
+        clause = "brings or takes no schema, dependency, module, migration or declared break"
+        reasons.append(Reason(-1, clause, sign="nothing but size"))
     reasons += (Reason(-3, *sign) for sign in (*noise(change, footprint), *insight.noise))
     if is_small_by_type(title_of(change)):
         reasons.append(Reason(-1, "calls itself a fix, a test, documentation or style", sign="called a fix"))

@@ -292,7 +292,7 @@ def test_the_evidence_adds_up_to_the_weight() -> None:
     (finding,) = findings(repository(change("c", *HEAVY, message="fix: all of it")))
     weight, *rest = finding.evidence
 
-    assert (weight.value, weight.unit, weight.limit) == (6, "points", 6)
+    assert (weight.value, weight.unit, weight.limit) == (6, "points", 5)
     assert [one.value for one in rest if one.unit == "points"] == [3, 2, 2, -1]
 
 

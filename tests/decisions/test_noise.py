@@ -63,6 +63,8 @@ def test_a_decision_is_not_taken_for_noise(subject: str) -> None:
         ("Update prost to 0.10", "bumps versions"),
         ("deps: update to cosmos-sdk v0.52 (Olympus)", "bumps versions"),
         ("build(deps-dev): anything", "bumps versions"),
+        ("Upgrade to Rust `2024` edition", "bumps versions"),
+        ("PP-7381 generate the remaining queries", "changes generated files"),
         ("Reformat everything", "formats code"),
         ("style: run black", "formats code"),
         ("Update license headers", "formats code"),

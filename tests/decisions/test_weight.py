@@ -27,7 +27,8 @@ def weighed(
 
 
 def clauses(weight: Weight) -> list[tuple[int, str]]:
-    return [(reason.points, reason.clause) for reason in weight.reasons]
+    """Without the one that says that there are no others."""
+    return [(one.points, one.clause) for one in weight.reasons if one.sign != "nothing but size"]
 
 
 def touches(*paths: str, status: str = "M", lines: int = 9) -> list[Touch]:
@@ -48,7 +49,9 @@ def test_a_small_change_weighs_nothing() -> None:
     ],
 )
 def test_without_history_sizes_are_absolute(lines: int, points: int) -> None:
-    assert weighed(*touches("a/x.py", lines=lines), scale=absolute_scale(200)).points == points
+    weight = weighed(*touches("a/x.proto", lines=lines), scale=absolute_scale(200))
+
+    assert weight.points == points + 2
 
 
 @pytest.mark.parametrize(
@@ -140,6 +143,22 @@ def test_a_migration_counts() -> None:
 )
 def test_dependencies_count_once_each_way(moved: Moved, expected: list[tuple[int, str]]) -> None:
     assert clauses(weighed(*touches("a/x.py"), insight=Insight(dependencies=moved))) == expected
+
+
+@pytest.mark.parametrize(
+    ("weight", "points"),
+    [
+        pytest.param(weighed(*touches("a/x.py", "b/x.py")), 0, id="nothing at all"),
+        pytest.param(weighed(*touches("a/x.py", "b/x.py", "c/x.py")), 0, id="spread, and nothing but spread"),
+        pytest.param(weighed(*touches("net/api/x.py")), 0, id="an api directory, which may be any feature's"),
+        pytest.param(weighed(*touches("a/x.py", "b/x.py", "c/x.proto")), 3, id="spread, and a schema"),
+        pytest.param(
+            weighed(*touches("a/x.py"), insight=Insight(Moved((), ("a",)))), 1, id="a dependency dropped"
+        ),
+    ],
+)
+def test_what_is_nothing_but_large_weighs_a_point_less(weight: Weight, points: int) -> None:
+    assert weight.points == points
 
 
 def test_the_code_of_several_owners_counts() -> None:
