@@ -38,6 +38,7 @@ from async_audit.wording import count
 ID = "missing-adr"
 _MEASURED = "24,206 changes in ten projects that keep records"
 _SMALLER = "percent of the changes here that are smaller"
+_NO_DECISION = "reverted, released, carried over, formatted or made by a program"
 _BEYOND = "beyond the monthly budget"
 Answer = Finding | Skip | Scope | Accepted
 
@@ -106,7 +107,7 @@ def _window(snapshot: Snapshot, options: Options, log: Log) -> Iterator[Answer]:
         elif not weight.footprint:
             left_out["no production code touched"] += 1
         elif weight.is_ruled_out:
-            left_out["reverted, carried over, formatted or made by a program"] += 1
+            left_out[_NO_DECISION] += 1
         elif weight.points < options.threshold:
             continue
         elif answer.cover is Cover.NONE:

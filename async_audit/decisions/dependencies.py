@@ -35,14 +35,14 @@ def is_manifest(path: str, files: Mapping[str, File]) -> bool:
 
 
 def moved(change: Change, touched: Iterable[Touch], files: Mapping[str, File], read: Read) -> Moved:
-    """What ``touched``, the manifests of ``change``, name for the first or no longer; versions do not matter.
+    """What ``touched``, the manifests of ``change``, name first or no longer; versions and tools do not matter.
 
     A name that another manifest of the same ecosystem holds is neither new nor gone. What nobody can read
     names nothing. Raises MissingObjectError when the clone lacks one of them.
     """
     old: dict[str, set[str]] = {}
     new: dict[str, set[str]] = {}
-    own: set[str] = set()
+    known: set[str] = set()
     for touch in touched:
         before, after = read(change, touch)
         sides = [_NOTHING if side is None else manifests.read(touch.path, side) for side in (before, after)]
@@ -51,15 +51,15 @@ def moved(change: Change, touched: Iterable[Touch], files: Mapping[str, File], r
         ecosystem = manifests.ecosystem_of(touch.path)
         old.setdefault(ecosystem, set()).update(sides[0].needs)
         new.setdefault(ecosystem, set()).update(sides[1].needs)
-        own |= sides[0].own | sides[1].own
+        known |= sides[0].own | sides[1].own | (sides[0].tools & sides[1].tools)
     came = {ecosystem: new[ecosystem] - old[ecosystem] for ecosystem in new}
     went = {ecosystem: old[ecosystem] - new[ecosystem] for ecosystem in new}
     for ecosystem in new:
         if came[ecosystem] or went[ecosystem]:
             for other in _others(change, ecosystem, files, read):
-                came[ecosystem] -= other.needs | other.own
-                went[ecosystem] -= other.needs | other.own
-    return Moved(_sorted(came, own), _sorted(went, own))
+                came[ecosystem] -= other.needs | other.own | other.tools
+                went[ecosystem] -= other.needs | other.own | other.tools
+    return Moved(_sorted(came, known), _sorted(went, known))
 
 
 def _others(change: Change, ecosystem: str, files: Mapping[str, File], read: Read) -> Iterable[Manifest]:
@@ -76,5 +76,5 @@ def _others(change: Change, ecosystem: str, files: Mapping[str, File], read: Rea
             yield manifests.read(path, content or b"") or _NOTHING
 
 
-def _sorted(names: Mapping[str, set[str]], own: set[str]) -> tuple[str, ...]:
-    return tuple(sorted({name for group in names.values() for name in group} - own))
+def _sorted(names: Mapping[str, set[str]], known: set[str]) -> tuple[str, ...]:
+    return tuple(sorted({name for group in names.values() for name in group} - known))

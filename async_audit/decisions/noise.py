@@ -18,7 +18,8 @@ _REVERTS = "reverts or restores another change"
 _CARRIES = "carries a change over from another branch"
 _FORMATS = "formats code"
 _REGENERATES = "regenerates files"
-_CERTAIN = frozenset({_REVERTS, _CARRIES, _REGENERATES})
+_RELEASES = "makes a release"
+_CERTAIN = frozenset({_REVERTS, _CARRIES, _REGENERATES, _RELEASES})
 """What these say of themselves holds however much they weigh; the others may hide a decision."""
 _STANDING_MERGE = "merges one standing branch into another"
 _IMPORT = "imports code as a whole"
@@ -34,7 +35,8 @@ _SUBJECTS = {
         _CARRIES: r"\bback-?port|\bcherry[- ]?pick|\bforward-?port",
         _STANDING_MERGE: _TYPE
         + r"merge\b.{0,80}\b(?:main|master|develop|dev|trunk|next|upstream|releases?)\b(?! ?notes)",
-        "makes a release": _TYPE + rf"(?:prepare (?:for )?|cut |start )?(?:release\b.{{0,30}})?{_VERSION}\b"
+        _RELEASES: _TYPE
+        + rf"(?:prepare (?:for )?|cut |start )?(?:(?:release|version|changes for)\b.{{0,30}})?{_VERSION}(?!\w)"
         r"|" + _TYPE + r"(?:prepare|cut|tag|publish)\b.{0,30}\breleases?\b|^\w{2,12}\(release\)",
         "bumps versions": _TYPE
         + r"(?:bump\b|update dependenc)|^deps\b|^\w{2,12}\((?:\w{1,10}-)?deps?(?:-\w{1,10})?\)"
@@ -74,7 +76,8 @@ class Sign(NamedTuple):
 def noise(change: Change, footprint: Footprint) -> tuple[Sign, ...]:
     """Why the change weighs less than it looks; at most one sign is about its subject."""
     subject, program = _by_subject(change), _by_author(change)
-    signs = (Sign(subject, subject in _CERTAIN), Sign(_by_shape(footprint)), Sign(program, is_certain=True))
+    is_certain = subject in _CERTAIN or is_standing_merge(change)
+    signs = (Sign(subject, is_certain), Sign(_by_shape(footprint)), Sign(program, is_certain=True))
     return tuple(sign for sign in signs if sign.clause)
 
 

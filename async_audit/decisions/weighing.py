@@ -95,7 +95,7 @@ class Weigher:
 
     def _most_insight(self, traces: Footprint) -> int:
         # with a dependency the change is also no longer nothing but size
-        return (dependencies.MOST_POINTS + 1 if traces.manifests else 0) + (1 if self._owners_of else 0)
+        return (dependencies.MOST_POINTS + 2 if traces.manifests else 0) + (1 if self._owners_of else 0)
 
     def _insight(self, change: Change, traces: Footprint) -> Insight:
         read = functools.partial(self._snapshot.before_and_after, limit=_LARGEST_FILE)

@@ -121,10 +121,10 @@ def weigh(
     reasons = [reason for reason in signs if reason]
     if reasons and not any(reason.sign in _STRUCTURE for reason in reasons):
         clause = "brings or takes no schema, dependency, module, migration or declared break"
-        reasons.append(Reason(-1, clause, sign="nothing but size"))
+        reasons.append(Reason(-2, clause, sign="nothing but size"))
     reasons += (Reason(-3, *sign) for sign in (*noise(change, footprint), *insight.noise))
     if is_small_by_type(title_of(change)):
-        reasons.append(Reason(-1, "calls itself a fix, a test, documentation or style", sign="called a fix"))
+        reasons.append(Reason(-2, "calls itself a fix, a test, documentation or style", sign="called a fix"))
     return Weight(tuple(reasons), footprint)
 
 

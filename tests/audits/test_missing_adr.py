@@ -122,7 +122,7 @@ def test_a_history_with_a_gap_is_skipped_not_passed() -> None:
         ),
         pytest.param(
             change("c", *HEAVY, message='Revert "Do it"'),
-            {"reverted, carried over, formatted or made by a program": 1},
+            {"reverted, released, carried over, formatted or made by a program": 1},
             id="a revert",
         ),
     ],
@@ -189,7 +189,7 @@ def test_what_decides_nothing_by_its_kind_is_never_found_however_heavy(subject: 
 
     assert findings(snapshot, Options(threshold=1)) == []
     assert scope(snapshot, Options(threshold=1)).left_out == {
-        "reverted, carried over, formatted or made by a program": 1
+        "reverted, released, carried over, formatted or made by a program": 1
     }
 
 
@@ -198,7 +198,7 @@ def test_a_change_that_only_moves_code_is_never_found() -> None:
     snapshot = repository(change("c", *HEAVY), sides=moved)
 
     assert findings(snapshot) == []
-    assert scope(snapshot).left_out == {"reverted, carried over, formatted or made by a program": 1}
+    assert scope(snapshot).left_out == {"reverted, released, carried over, formatted or made by a program": 1}
 
 
 def test_files_that_say_they_are_generated_do_not_count() -> None:
@@ -292,8 +292,8 @@ def test_the_evidence_adds_up_to_the_weight() -> None:
     (finding,) = findings(repository(change("c", *HEAVY, message="fix: all of it")))
     weight, *rest = finding.evidence
 
-    assert (weight.value, weight.unit, weight.limit) == (6, "points", 5)
-    assert [one.value for one in rest if one.unit == "points"] == [3, 2, 2, -1]
+    assert (weight.value, weight.unit, weight.limit) == (5, "points", 5)
+    assert [one.value for one in rest if one.unit == "points"] == [3, 2, 2, -2]
 
 
 def test_a_waiver_without_a_reason_is_told_in_the_finding() -> None:

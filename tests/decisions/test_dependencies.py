@@ -51,6 +51,13 @@ def test_a_name_that_another_manifest_holds_is_neither_new_nor_gone() -> None:
     assert moves({"Cargo.toml": ("", '[dependencies]\na = "1"')}, other) == Moved(("a",), ())
 
 
+def test_tools_of_developers_do_not_count() -> None:
+    old, new = '{"devDependencies": {"a": "1"}}', '{"devDependencies": {"a": "1", "b": "1"}}'
+
+    assert moves({"package.json": (old, new)}) == Moved()
+    assert moves({"package.json": (old, '{"dependencies": {"a": "1"}}')}) == Moved(("a",), ())
+
+
 def test_what_the_project_makes_itself_is_no_dependency() -> None:
     ours: dict[str, tuple[str | None, str | None]] = {"kit/package.json": ("", '{"name": "@us/kit"}')}
 

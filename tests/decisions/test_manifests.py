@@ -13,7 +13,7 @@ from tests.house.places import PACKAGE, stems
 def needs(path: str, text: str) -> set[str]:
     found = read(path, text.encode())
     assert found is not None
-    return set(found.needs)
+    return set(found.needs | found.tools)
 
 
 @pytest.mark.parametrize(
@@ -310,6 +310,30 @@ end
 """
 
     assert needs("mix.exs", text) == {"phoenix", "credo"}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "tools"),
+    [
+        pytest.param("pyproject.toml", PYPROJECT, "pytest mypy ruff sphinx", id="groups of developers"),
+        pytest.param("requirements-dev.txt", "a", "a", id="a file of developers"),
+        pytest.param("requirements/test.txt", "a", "a", id="a file of tests"),
+        pytest.param("Pipfile", '[packages]\na = "*"\n[dev-packages]\nb = "*"', "b", id="Pipfile"),
+        pytest.param("package.json", '{"dependencies": {"a": "1"}, "devDependencies": {"b": "1"}}', "b", id="npm"),
+        pytest.param("Cargo.toml", '[dependencies]\na = "1"\n[dev-dependencies]\nb = "1"', "b", id="Cargo"),
+        pytest.param("pom.xml", POM, "com.a:one", id="Maven"),
+        pytest.param("build.gradle", GRADLE, "com.b:two", id="Gradle"),
+        pytest.param("x.gemspec", 's.add_development_dependency "b"\ns.add_dependency "a"', "b", id="gemspec"),
+        pytest.param("composer.json", '{"require": {"a/a": "1"}, "require-dev": {"b/b": "1"}}', "b/b", id="Composer"),
+        pytest.param("mix.exs", "defp deps do\n[{:a, \"1\"}, {:b, \"1\", only: :test}]\nend\n", "b", id="Mix"),
+        pytest.param("pubspec.yaml", "dependencies:\n  a: 1\ndev_dependencies:\n  b: 1\n", "b", id="Dart"),
+    ],
+)  # fmt: skip
+def test_what_only_developers_need_is_told_apart(path: str, text: str, tools: str) -> None:
+    found = read(path, text.encode())
+
+    assert found is not None
+    assert found.tools == set(tools.split())
 
 
 def test_swift() -> None:

@@ -58,6 +58,8 @@ def test_a_decision_is_not_taken_for_noise(subject: str) -> None:
         ("Java: merge java-development to main (#6440)", "merges one standing branch into another"),
         ("Release v1.2.0", "makes a release"),
         ("v1.2.0", "makes a release"),
+        ("Version 3.4.0", "makes a release"),
+        ("Changes for 2.0.0 (#2977)", "makes a release"),
         ("chore: prepare the next release", "makes a release"),
         ("Bump actions/checkout", "bumps versions"),
         ("Update prost to 0.10", "bumps versions"),

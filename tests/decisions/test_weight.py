@@ -149,15 +149,19 @@ def test_dependencies_count_once_each_way(moved: Moved, expected: list[tuple[int
     ("weight", "points"),
     [
         pytest.param(weighed(*touches("a/x.py", "b/x.py")), 0, id="nothing at all"),
-        pytest.param(weighed(*touches("a/x.py", "b/x.py", "c/x.py")), 0, id="spread, and nothing but spread"),
-        pytest.param(weighed(*touches("net/api/x.py")), 0, id="an api directory, which may be any feature's"),
+        pytest.param(
+            weighed(*touches("a/x.py", "b/x.py", "c/x.py")), -1, id="spread, and nothing but spread"
+        ),
+        pytest.param(
+            weighed(*touches("net/api/x.py")), -1, id="an api directory, which may be any feature's"
+        ),
         pytest.param(weighed(*touches("a/x.py", "b/x.py", "c/x.proto")), 3, id="spread, and a schema"),
         pytest.param(
             weighed(*touches("a/x.py"), insight=Insight(Moved((), ("a",)))), 1, id="a dependency dropped"
         ),
     ],
 )
-def test_what_is_nothing_but_large_weighs_a_point_less(weight: Weight, points: int) -> None:
+def test_what_is_nothing_but_large_weighs_two_points_less(weight: Weight, points: int) -> None:
     assert weight.points == points
 
 
@@ -176,7 +180,7 @@ def test_only_what_is_certain_rules_a_decision_out() -> None:
 
 
 def test_noise_and_fixes_weigh_against_it() -> None:
-    assert weighed(*touches("a/x.py"), message="fix: regenerate it").points == -4
+    assert weighed(*touches("a/x.py"), message="fix: regenerate it").points == -5
 
 
 def test_the_reasons_make_one_phrase() -> None:

@@ -10,6 +10,7 @@ _DEPS = re.compile(r"^[ \t]*defp?[ \t]+deps\b", re.MULTILINE)
 _END = re.compile(r"^[ \t]*end[ \t]*$", re.MULTILINE)
 _ENTRY = re.compile(r"\{[ \t]*:(\w{1,100})[ \t]*,([^{}\n]{0,500})")
 _INSIDE = re.compile(r"\b(?:in_umbrella|path):")
+_ONLY = re.compile(r"\bonly:")
 _APP = re.compile(r"\bapp:[ \t]*:(\w{1,100})")
 
 
@@ -22,4 +23,6 @@ def read(_name: str, text: str) -> Manifest:
     end = _END.search(code, start.end())
     entries = _ENTRY.findall(code[start.end() : end.start() if end else len(code)])
     own = [package for package, rest in entries if _INSIDE.search(rest)]
-    return manifest((package for package, _ in entries), [*own, *_APP.findall(code)])
+    tools = [package for package, rest in entries if _ONLY.search(rest)]
+    needs = (package for package, rest in entries if not _ONLY.search(rest))
+    return manifest(needs, [*own, *_APP.findall(code)], tools)

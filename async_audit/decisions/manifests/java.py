@@ -10,7 +10,7 @@ from async_audit.decisions.manifests.manifest import Manifest, manifest, table, 
 from async_audit.decisions.manifests.xml import local_name, parse
 
 _COORDINATES = re.compile(
-    r"\b(?:\w{0,40}(?:api|implementation|compile|only|runtime|kapt|ksp|processor|classpath|platform|bom)\w{0,20})"
+    r"\b(\w{0,40}(?:api|implementation|compile|only|runtime|kapt|ksp|processor|classpath|platform|bom)\w{0,20})"
     r"[\s(]{1,4}(?:\w{1,30}\()?[\"']([\w.-]{1,120}):([\w.-]{1,120})(?=[:\"'@])",
     re.IGNORECASE,
 )
@@ -26,10 +26,10 @@ def read(name: str, text: str) -> Manifest:
         return _pom(parse(text))
     if name.endswith(".toml"):
         return manifest(_catalog(toml(text)))
-    found = [
-        f"{group}:{artifact}" for group, artifact in (*_COORDINATES.findall(text), *_NAMED.findall(text))
-    ]
-    return manifest([*found, *_PLUGIN.findall(text)])
+    entries = [(match[1], f"{match[2]}:{match[3]}") for match in _COORDINATES.finditer(text)]
+    needs = [name for configuration, name in entries if "test" not in configuration.lower()]
+    needs += [f"{group}:{artifact}" for group, artifact in _NAMED.findall(text)]
+    return manifest([*needs, *_PLUGIN.findall(text)], (), [name for _, name in entries])
 
 
 def _catalog(document: dict[str, object]) -> Iterator[str]:
@@ -48,6 +48,7 @@ def _pom(project: Element) -> Manifest:
     group = _texts(project).get("groupId") or parents.get("groupId", "")
     ours = {group, ""}
     needs: list[str] = []
+    tools: list[str] = []
     own = [f"{group}:{_texts(project).get('artifactId', '')}"]
     for element in project.iter():
         if local_name(element) in ("dependency", "plugin", "extension"):
@@ -57,10 +58,11 @@ def _pom(project: Element) -> Manifest:
                 "groupId", "" if local_name(element) == "dependency" else "org.apache.maven.plugins"
             )
             # a group behind a property of the build is one of its own, as a rule
-            (own if its in ours or its.startswith("${") else needs).append(
+            others = tools if said.get("scope") == "test" else needs
+            (own if its in ours or its.startswith("${") else others).append(
                 f"{its}:{said.get('artifactId', '')}"
             )
-    return manifest(needs, own)
+    return manifest(needs, own, tools)
 
 
 def _texts(element: Element) -> dict[str, str]:

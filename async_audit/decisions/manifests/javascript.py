@@ -6,21 +6,24 @@ import json
 
 from async_audit.decisions.manifests.manifest import Manifest, manifest, table, text_of
 
-_GROUPS = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
+_NEEDS = ("dependencies", "peerDependencies", "optionalDependencies")
+_TOOLS = ("devDependencies",)
 _INSIDE = ("workspace:", "file:", "link:", "portal:")
 
 
 def read(_name: str, text: str) -> Manifest:
     """See ``manifests.read``. ``@types/x`` comes with ``x`` and is nobody's decision."""
     document = json.loads(text)
-    entries = [
-        (package, text_of(version))
-        for group in _GROUPS
-        for package, version in table(document, group).items()
+    entries = _entries(document, _NEEDS), _entries(document, _TOOLS)
+    own = [package for package, version in (*entries[0], *entries[1]) if version.startswith(_INSIDE)]
+    needs, tools = ([_real(*one) for one in group if not one[0].startswith("@types/")] for group in entries)
+    return manifest(needs, [*own, text_of(table(document).get("name"))], tools)
+
+
+def _entries(document: object, groups: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [
+        (package, text_of(version)) for group in groups for package, version in table(document, group).items()
     ]
-    own = [package for package, version in entries if version.startswith(_INSIDE)]
-    needs = [_real(package, version) for package, version in entries if not package.startswith("@types/")]
-    return manifest(needs, [*own, text_of(table(document).get("name"))])
 
 
 def _real(package: str, version: str) -> str:

@@ -13,15 +13,17 @@ class Manifest:
     """Names in the spelling that its ecosystem takes for equal."""
 
     needs: frozenset[str] = frozenset()
-    """Packages of others, whatever their version and whoever needs them: users, developers, the build."""
+    """Packages of others that the product or its build needs, whatever their version."""
     own: frozenset[str] = frozenset()
     """Packages that the project itself makes: its name, and what it takes from its own folders."""
+    tools: frozenset[str] = frozenset()
+    """Packages of others that only its developers and its tests need."""
 
 
-def manifest(needs: Iterable[str], own: Iterable[str] = ()) -> Manifest:
+def manifest(needs: Iterable[str], own: Iterable[str] = (), tools: Iterable[str] = ()) -> Manifest:
     """Without empty names, and without own packages among those of others."""
-    made = frozenset(filter(None, own))
-    return Manifest(frozenset(filter(None, needs)) - made, made)
+    made, needed = frozenset(filter(None, own)), frozenset(filter(None, needs))
+    return Manifest(needed - made, made, frozenset(filter(None, tools)) - made - needed)
 
 
 def table(document: object, *keys: str) -> Mapping[str, Any]:

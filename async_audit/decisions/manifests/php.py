@@ -12,7 +12,11 @@ _PLATFORM = ("ext-", "lib-", "composer-", "php-")
 def read(_name: str, text: str) -> Manifest:
     """See ``manifests.read``. A name without a vendor is the platform: ``php``, ``ext-json``."""
     document = json.loads(text)
-    needs = [package.lower() for group in ("require", "require-dev") for package in table(document, group)]
+    needs, tools = ([one.lower() for one in table(document, group)] for group in ("require", "require-dev"))
     # a repository of many packages replaces each of them
     own = [text_of(table(document).get("name")).lower(), *(one.lower() for one in table(document, "replace"))]
-    return manifest([one for one in needs if "/" in one and not one.startswith(_PLATFORM)], own)
+    return manifest(filter(_is_package, needs), own, filter(_is_package, tools))
+
+
+def _is_package(name: str) -> bool:
+    return "/" in name and not name.startswith(_PLATFORM)

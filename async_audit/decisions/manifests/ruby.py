@@ -7,7 +7,8 @@ import re
 from async_audit.decisions.manifests.manifest import Manifest, manifest
 
 _GEM = re.compile(r"^[ \t]*gem[ \t]*\(?[ \t]*[\"']([\w.-]{1,120})[\"'](.*)$", re.MULTILINE)
-_SPEC = re.compile(r"\.add_(?:runtime_|development_)?dependency[ \t]*\(?[ \t]*[\"']([\w.-]{1,120})[\"']")
+_TOOL = re.compile(r"\.add_development_dependency[ \t]*\(?[ \t]*[\"']([\w.-]{1,120})[\"']")
+_SPEC = re.compile(r"\.add_(?:runtime_)?dependency[ \t]*\(?[ \t]*[\"']([\w.-]{1,120})[\"']")
 _NAME = re.compile(r"^[ \t]*\w{1,20}\.name[ \t]*=[ \t]*[\"']([\w.-]{1,120})[\"']", re.MULTILINE)
 _PATH = re.compile(r"(?:\bpath:|:path\s*=>)")
 
@@ -17,4 +18,5 @@ def read(_name: str, text: str) -> Manifest:
     lines = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
     gems = _GEM.findall(lines)
     own = [gem for gem, rest in gems if _PATH.search(rest)]
-    return manifest([*(gem for gem, _ in gems), *_SPEC.findall(lines)], [*own, *_NAME.findall(lines)])
+    needs = [*(gem for gem, _ in gems), *_SPEC.findall(lines)]
+    return manifest(needs, [*own, *_NAME.findall(lines)], _TOOL.findall(lines))
