@@ -40,26 +40,32 @@ def moved(change: Change, touched: Iterable[Touch], files: Mapping[str, File], r
     A name that another manifest of the same ecosystem holds is neither new nor gone. What nobody can read
     names nothing. Raises MissingObjectError when the clone lacks one of them.
     """
-    old: dict[str, set[str]] = {}
-    new: dict[str, set[str]] = {}
-    known: set[str] = set()
+    sides: dict[str, list[tuple[Manifest, Manifest]]] = {}
     for touch in touched:
-        before, after = read(change, touch)
-        sides = [_NOTHING if side is None else manifests.read(touch.path, side) for side in (before, after)]
-        if sides[0] is None or sides[1] is None:
-            continue
-        ecosystem = manifests.ecosystem_of(touch.path)
-        old.setdefault(ecosystem, set()).update(sides[0].needs)
-        new.setdefault(ecosystem, set()).update(sides[1].needs)
-        known |= sides[0].own | sides[1].own | (sides[0].tools & sides[1].tools)
-    came = {ecosystem: new[ecosystem] - old[ecosystem] for ecosystem in new}
-    went = {ecosystem: old[ecosystem] - new[ecosystem] for ecosystem in new}
-    for ecosystem in new:
-        if came[ecosystem] or went[ecosystem]:
-            for other in _others(change, ecosystem, files, read):
-                came[ecosystem] -= other.needs | other.own | other.tools
-                went[ecosystem] -= other.needs | other.own | other.tools
-    return Moved(_sorted(came, known), _sorted(went, known))
+        old, new = (
+            _NOTHING if side is None else manifests.read(touch.path, side) for side in read(change, touch)
+        )
+        if old is not None and new is not None:
+            sides.setdefault(manifests.ecosystem_of(touch.path), []).append((old, new))
+    came: set[str] = set()
+    went: set[str] = set()
+    for ecosystem, pairs in sides.items():
+        before, after = (_together(side) for side in zip(*pairs, strict=True))
+        new_names, gone = before.missing(after), after.missing(before)
+        for other in _others(change, ecosystem, files, read) if new_names or gone else ():
+            new_names, gone = new_names - other.names - other.own, gone - other.names - other.own
+        came |= new_names - before.own - after.own
+        went |= gone - before.own - after.own
+    return Moved(tuple(sorted(came)), tuple(sorted(went)))
+
+
+def _together(parts: Iterable[Manifest]) -> Manifest:
+    every = list(parts)
+    return Manifest(
+        frozenset().union(*(one.needs for one in every)),
+        frozenset().union(*(one.own for one in every)),
+        frozenset().union(*(one.tools for one in every)),
+    )
 
 
 def _others(change: Change, ecosystem: str, files: Mapping[str, File], read: Read) -> Iterable[Manifest]:
@@ -74,7 +80,3 @@ def _others(change: Change, ecosystem: str, files: Mapping[str, File], read: Rea
         with suppress(MissingObjectError):  # it came later
             _, content = read(change, Touch(path, "A"))
             yield manifests.read(path, content or b"") or _NOTHING
-
-
-def _sorted(names: Mapping[str, set[str]], known: set[str]) -> tuple[str, ...]:
-    return tuple(sorted({name for group in names.values() for name in group} - known))

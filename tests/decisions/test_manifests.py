@@ -144,7 +144,11 @@ replace example.com/us/api => ./api
 replace github.com/a/one v1.0.0 => github.com/fork/one v1.1.0
 """
 
-    assert needs("go.mod", text) == {"github.com/a/one", "github.com/b/two", "gopkg.in/yaml"}
+    found = read("go.mod", text.encode())
+
+    assert found is not None
+    assert found.needs == {"github.com/a/one", "github.com/b/two", "gopkg.in/yaml"}
+    assert found.tools == {"github.com/c/three"}
 
 
 def test_rust() -> None:

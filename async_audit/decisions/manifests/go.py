@@ -15,12 +15,17 @@ _MAJOR = re.compile(r"(?:/v\d{1,4}|\.v\d{1,4})$")
 
 def read(_name: str, text: str) -> Manifest:
     """See ``manifests.read``. What only others need (``// indirect``) is not the project's choice."""
+    required = list(_required(text))
     own = [match[1] for match in map(_MODULE.match, text.splitlines()) if match]
     own += [match[1] for match in map(_REPLACED.match, map(str.strip, text.splitlines())) if match]
-    return manifest(map(_normal, _required(text)), map(_normal, own))
+    needs, tools = (
+        [_normal(path) for path, other in required if other is is_other] for is_other in (False, True)
+    )
+    return manifest(needs, map(_normal, own), tools)
 
 
-def _required(text: str) -> Iterator[str]:
+def _required(text: str) -> Iterator[tuple[str, bool]]:
+    """Each module, and whether only others need it."""
     block = ""
     for line in map(str.strip, text.splitlines()):
         verb, _, rest = line.partition(" ")
@@ -30,8 +35,8 @@ def _required(text: str) -> Iterator[str]:
             block = ""
         elif block == "require" or (not block and verb == "require"):
             match = _LINE.match(line if block else rest.strip())
-            if match and "indirect" not in (match["comment"] or ""):
-                yield match["path"]
+            if match:
+                yield match["path"], "indirect" in (match["comment"] or "")
 
 
 def _normal(path: str) -> str:

@@ -17,7 +17,16 @@ class Manifest:
     own: frozenset[str] = frozenset()
     """Packages that the project itself makes: its name, and what it takes from its own folders."""
     tools: frozenset[str] = frozenset()
-    """Packages of others that only its developers and its tests need."""
+    """Packages of others that only its developers and its tests need, or only what it needs itself."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Of others, whoever needs them."""
+        return self.needs | self.tools
+
+    def missing(self, other: Manifest) -> frozenset[str]:
+        """What ``other`` needs and this one does not even name."""
+        return other.needs - self.names
 
 
 def manifest(needs: Iterable[str], own: Iterable[str] = (), tools: Iterable[str] = ()) -> Manifest:
