@@ -1,19 +1,23 @@
 """Large changes whose decision nobody wrote down.
 
 What it finds: changes of the main line, after the first decision record, that weigh ``threshold`` points or
-    more while no record, trailer or message names the decision behind them.
+    more while no record, trailer or message names the decision behind them; of each month the heaviest.
 Why it matters: why it was done, and what was rejected, is known only to those who were there; whoever works
     in another time zone has to wait for them to ask.
 How it is measured: each change is weighed by reasons that it prints: production lines against the other
-    changes here, the modules it spans (its first two telling directories), interface schemas, a declared
-    break, new and removed modules, new source files, data migrations; less for what is mechanical, reverted,
-    released, bumped or called a fix. A change is covered if it brings a record, names one or is cited by one,
-    or if a record that names its paths or its subject was edited within ``near_days`` of it.
+    changes here, the modules it spans (its first two telling directories), groups of owners, interface
+    schemas, a declared break, new and removed modules and dependencies, new source files, data migrations;
+    less for what is nothing but large, renamed, bumped or called a fix. What comes close is read: lines that
+    moved, comments, imports, formatting and generated files do not count. Reverts, backports, releases,
+    merges of standing branches and what programs made are left out. A change is covered if it brings a
+    record, names one or is cited by one, or if a record that names its paths or its subject was edited
+    within ``near_days`` of it. Of 27 changes that it asked about in five projects that it was not tuned on,
+    19 were clearly worth a record, 6 arguably, 2 not.
 What to do: write a record that cites the commit, while somebody remembers. Where no decision was taken, say
-    so in the message of the change: ``Decision: none (why)``.
-Blind spots: new dependencies, because only paths and line counts are read; a decision in a wiki, an issue or
-    a chat; a small change that decides much. In a fork, ``(#12)`` in an older subject is a request of the
-    parent project.
+    so in the message of the change: ``Decision: none (why)``; the report lists such waivers.
+Blind spots: a decision in a wiki, an issue or a chat, unless ``elsewhere`` says how messages name it; a small
+    change that decides much; a large feature that decides something beside itself, unless it shows in a
+    schema, a dependency or a module. In a fork, ``(#12)`` in an older subject is a request of the parent.
 """
 
 from __future__ import annotations
@@ -48,7 +52,11 @@ class Options:
     """When a change is large enough to ask for a record."""
 
     threshold: int = option(
-        5, unit="points", origin="judged by reading what it finds in ten projects", at_least=1, at_most=20
+        5,
+        unit="points",
+        origin="19 of 27 changes found in five projects were clearly worth a record; docs/adr/0015",
+        at_least=1,
+        at_most=20,
     )
     budget: int = option(
         2,

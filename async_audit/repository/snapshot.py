@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from async_audit.errors import MissingObjectError, RepositoryError
 from async_audit.facts import Author, Blame, Change, Commit, File, Kind, Loss, Module, Run, Touch
 from async_audit.inert import inert
-from async_audit.repository import contents, history, review, tree
+from async_audit.repository import history, review, tree
+from async_audit.repository.contents import Contents
 from async_audit.repository.log import History, Log
 from async_audit.repository.modules import modules
 from async_audit.repository.objects import Objects
@@ -167,18 +168,12 @@ class RepositorySnapshot:
         self, change: Change, touch: Touch, limit: int = 1 << 20
     ) -> tuple[bytes | None, bytes | None]:
         """See Snapshot."""
-        staged = {} if change.commit else self.files
-        return contents.before_and_after(self._objects, change, touch, self._under(change), staged, limit)
-
-    def _under(self, change: Change) -> str:
-        """The commit that a change is a change of."""
-        if not change.commit:
-            return self.commit
-        return self._merge_base if self._base and change is self.change else f"{change.commit}^"
+        return self._contents.before_and_after(change, touch, limit)
 
     @cached_property
-    def _merge_base(self) -> str:
-        return self._git.text("merge-base", self._base, self.commit).split("\n")[0]
+    def _contents(self) -> Contents:
+        staged = self.files if self._staged else {}
+        return Contents(self._git, self._objects, self.commit, self._base, staged)
 
     @cached_property
     def _committed(self) -> Mapping[str, str]:

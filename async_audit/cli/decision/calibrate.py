@@ -117,7 +117,7 @@ def _advice(found: Calibration, budget: int, options: Options) -> str:
     if found.fitting is None:
         return f"  no threshold here asks {count(budget, 'finding')} a month or fewer; the heaviest are shown first"
     return (
-        f"  threshold = {found.fitting} is the lowest that asks no more than {count(budget, 'finding')} a month"
+        f"  threshold = {found.fitting} is the lowest of these that asks no more than {count(budget, 'finding')} a month"
         f" (configured: {options.threshold}); missing-adr shows the heaviest {options.budget} of each month anyway"
     )
 
