@@ -81,7 +81,15 @@ def ask(snapshot: Snapshot, config: Config | None = None, audits: Iterable[str] 
         now=snapshot.now,
         audits=names,
         findings=tuple(finding for finding in findings if not reasons[finding.id]),
-        accepted=tuple(Accepted(found, reasons[found.id]) for found in findings if reasons[found.id]),
+        accepted=tuple(
+            sorted(
+                [
+                    *(Accepted(found, reasons[found.id]) for found in findings if reasons[found.id]),
+                    *(answer for answer in answers if isinstance(answer, Accepted)),
+                ],
+                key=lambda one: _order(one.finding),
+            )
+        ),
         skips=(*skips, *(Skip("repository", loss.what, loss.reason) for loss in snapshot.losses)),
         scopes=tuple(a for a in answers if isinstance(a, Scope)),
         notes=tuple(_stale(config, findings, names)) if snapshot.change is None else (),
