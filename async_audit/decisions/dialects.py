@@ -14,28 +14,50 @@ SERIES = {
     "pep": "pep peps",
     "eip": "eip eips erc ercs",
     "oep": "oep oeps",
+    "bip": "bip bips",
+    "cip": "cip cips",
+    "dep": "dep deps",
+    "jep": "jep jeps",
+    "keep": "keep keeps",
+    "nep": "nep neps",
+    "otep": "otep oteps",
+    "sip": "sip sips",
 }
 """What a series of records is called, and every directory or prefix that says so, in lower case."""
 
-# as a directory these are something else: a language, a drive
-_NO_DIRECTORIES = frozenset({"se", "dr", "erc"})
+# as a directory these are something else: a language, a drive, what a build needs
+_NO_DIRECTORIES = frozenset({"se", "dr", "erc", "dep", "deps", "keep", "nep", "sip", "jep"})
 _SERIES_OF = {word: series for series, words in SERIES.items() for word in words.split()}
 _TEXTS = frozenset({"md", "markdown", "mdx", "rst", "adoc", "asciidoc", "asc"})
 _ELSEWHERE = frozenset(
-    "test tests testing testdata fixtures __tests__ example examples sample samples template templates "
+    "assets test tests testing testdata fixtures __tests__ example examples sample samples template templates "
     "vendor vendored third_party third-party node_modules".split()
 )
 # rust-lang/rfcs, emberjs/rfcs and hyperledger/aries-rfcs are logs as a whole: no directory says so
 _LOGS_AT_THE_TOP = frozenset({"text", "concepts", "features"})
 
-_PREFIXES = "adr|madr|dr|rfc|rfd|se|kep|pep|eip|erc|oep"
+_STATE_FOLDER = re.compile(
+    r"(?:accepted|active|archived?|deprecated|draft|historic|implemented|obsolete|old|proposed|rejected|retired|superseded)"
+    r"[-_](?:adrs?|rfcs?|decisions?|proposals?)",
+    re.I,
+)
+_PREFIXES = "adr|madr|dr|rfc|rfd|se|kep|pep|eip|erc|oep|bip|cip|dep|jep|keep|nep|otep|sip"
+# django/deps and others sort the records of a whole repository by what became of them
+_STATES_AT_THE_TOP = frozenset(
+    "accepted active draft drafts final implemented proposed rejected superseded withdrawn".split()
+)
 _SHAPES = (
-    re.compile(r"(?:\d{4}-\d\d-\d\d|\d{8})(?:[-_](?P<number>\d{1,6}))?[-_ ](?P<slug>.+)", re.S),
+    re.compile(r"(?:\d{4}-\d\d?-\d\d?|\d{8})(?:[-_](?P<number>\d{1,6}))?[-_ ](?P<slug>.+)", re.S),
     re.compile(
         rf"(?:(?P<series>{_PREFIXES})[-_ ]?)?(?P<number>\d{{1,6}})(?:[-_ ](?P<slug>.*))?", re.I | re.S
     ),
+    re.compile(r"(?P<area>[A-Za-z]{2,10})-(?!(?:19|20)\d\d[-_])(?P<number>\d{2,6})[-_](?P<slug>.+)", re.S),
     re.compile(r"(?P<series>adr|rfc)-draft-(?P<slug>.+)", re.I | re.S),
 )
+# not "rfc": the IETF's are copied everywhere
+_SAID_BY_THE_NAME = frozenset({"adr", "bip", "cip", "eip", "kep", "nep", "oep", "otep", "pep"})
+METADATA = "kep.yaml"
+"""Beside the text of a KEP: what the record says of itself."""
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -45,7 +67,7 @@ class Place(NamedTuple):
     log: str
     """The directory of its log, ``.`` for the top."""
     series: str
-    """A key of SERIES."""
+    """A key of SERIES, or what a log calls one of its areas."""
     number: int | None
     """None for a draft, or where the name has a date only."""
     name: str
@@ -62,7 +84,7 @@ def place(path: str) -> Place | None:
     parsed = _parse(name)
     if parsed is None or _is_furniture(parsed):
         return None
-    depth = _depth_of_log(folders)
+    depth = _depth_of_log(folders, parsed.series)
     if depth is None:
         return _without_a_log(folders, name, parsed)
     if any(_is_record_directory(folder) for folder in folders[depth:]):
@@ -95,6 +117,8 @@ def _named_by(path: str) -> tuple[list[str], str | None]:
     """The directories above a record and the name that tells it apart, or None if it is no text."""
     *folders, name = path.split("/")
     stem, _, extension = name.rpartition(".")
+    if name == METADATA and folders and _is_record_directory(folders[-1]):
+        return folders[:-1], folders[-1]
     if extension.lower() not in _TEXTS or not stem:
         return folders, None
     if stem.lower() in ("readme", "index") and folders and _is_record_directory(folders[-1]):
@@ -108,7 +132,8 @@ def _parse(name: str) -> _Name | None:
         return None
     groups = match.groupdict()
     digits = groups.get("number") or ""
-    series = _SERIES_OF.get((groups.get("series") or "").lower())
+    area = (groups.get("area") or "").lower()  # dapr: API-001 and CLI-001 are two
+    series = _SERIES_OF.get((groups.get("series") or "").lower()) or area or None
     return _Name(series, int(digits) if digits else None, (groups["slug"] or "").strip("-_ "), len(digits))
 
 
@@ -121,28 +146,49 @@ def _is_furniture(name: _Name) -> bool:
 
 def _is_record_directory(folder: str) -> bool:
     parsed = _parse(folder)
-    return parsed is not None and parsed.number is not None and not _YEAR.fullmatch(folder)
+    return (
+        parsed is not None
+        and (parsed.number is not None or bool(parsed.slug))
+        and not _YEAR.fullmatch(folder)
+    )
 
 
-def _depth_of_log(folders: list[str]) -> int | None:
-    depths = (depth for depth in range(len(folders), 0, -1) if _series_of(folders[depth - 1]))
-    return next(depths, None)
+def _depth_of_log(folders: list[str], series: str | None = None) -> int | None:
+    """The deepest directory of this series, else the deepest one of any."""
+    depths = [depth for depth in range(len(folders), 0, -1) if _series_of(folders[depth - 1])]
+    own = (depth for depth in depths if _series_of(folders[depth - 1]) == series)
+    depth = next(own, next(iter(depths), None))
+    # historic-adrs beside the living ones is a shelf of their log, not another log
+    if depth and depth > 1 and _STATE_FOLDER.fullmatch(folders[depth - 1]) and _may_hold(folders[depth - 2]):
+        return depth - 1
+    return depth
+
+
+def _may_hold(folder: str) -> bool:
+    return folder.lower() == "architecture" or bool(_series_of(folder))
 
 
 def _series_of(folder: str) -> str | None:
     """The series of a directory named after one, such as ``adr``, ``Architecture_Decisions``, ``old-adrs``."""
     spelled = folder.lower().replace("_", "-").replace(" ", "-")
-    last = spelled.rpartition("-")[2]
-    return None if last in _NO_DIRECTORIES else _SERIES_OF.get(spelled) or _SERIES_OF.get(last)
+    *_, last = words = spelled.split("-")
+    if last in _NO_DIRECTORIES:
+        return None
+    endings = (spelled, "-".join(words[-2:]), last)  # decision-record, architecture-decision-record, old-adrs
+    return next((_SERIES_OF[one] for one in endings if one in _SERIES_OF), None)
 
 
 def _without_a_log(folders: list[str], name: str, parsed: _Name) -> Place | None:
     """A record whose directory does not say so: ``docs/architecture/adr-012-x.md``, ``text/0012-x.md``."""
     at = "/".join(folders) or "."
-    if parsed.series == "adr":
-        return Place(at, "adr", parsed.number, name, parsed.slug)
+    if any(_is_record_directory(folder) for folder in folders):
+        return None
+    if parsed.series in _SAID_BY_THE_NAME:
+        return Place(at, parsed.series, parsed.number, name, parsed.slug)
     if len(folders) == 1 and folders[0] in _LOGS_AT_THE_TOP and parsed.digits == 4:
         return Place(at, "rfc", parsed.number, name, parsed.slug)
+    if len(folders) == 1 and folders[0].lower() in _STATES_AT_THE_TOP and parsed.digits >= 3 and parsed.slug:
+        return Place(".", parsed.series or "rfc", parsed.number, name, parsed.slug)
     # two digits would be the chapters of an arc42 document
     if folders and folders[-1].lower() == "architecture" and parsed.digits >= 3 and parsed.slug:
         return Place(at, "adr", parsed.number, name, parsed.slug)

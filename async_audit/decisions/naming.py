@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from async_audit.decisions.dialects import SERIES
 from async_audit.decisions.records import Record
 
 _MOST_CHARACTERS = 100_000
-_SHORTEST_NAME = 8  # characters: a shorter name is also an ordinary word or number
+SHORTEST_NAME = 8  # characters: a shorter name is also an ordinary word or number
 
 _SERIES_OF_WORD = {word: series for series, words in SERIES.items() for word in words.split()}
 _WORDS = "|".join(sorted(_SERIES_OF_WORD, key=len, reverse=True))
@@ -48,13 +48,17 @@ class Citations(NamedTuple):
 
 def names_any(text: str, records: Iterable[Record]) -> bool:
     """Whether ``text`` names one of ``records``, by number (``ADR 12``, ``adr/0012``) or by file name."""
+    return any(True for _ in named_by(text, records))
+
+
+def named_by(text: str, records: Iterable[Record]) -> Iterator[Record]:
+    """Those of ``records`` that ``text`` names, as in ``names_any``."""
     text = text[:_MOST_CHARACTERS].lower()
     numbers = {(_SERIES_OF_WORD[word], int(number)) for word, number in _NAMED.findall(text)}
-    return any(
-        (record.series, record.number) in numbers
-        or (len(record.name) >= _SHORTEST_NAME and record.name.lower() in text)
-        for record in records
-    )
+    for record in records:
+        is_named = len(record.name) >= SHORTEST_NAME and record.name.lower() in text
+        if is_named or (record.series, record.number) in numbers:
+            yield record
 
 
 def citations(text: str) -> Citations:

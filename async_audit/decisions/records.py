@@ -1,4 +1,4 @@
-"""The written decisions of a repository: which files they are, with number, title and text."""
+"""The written decisions of a repository: which files they are, and each one's normal form."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from async_audit.decisions import dialects, titles
+from async_audit.decisions import dialects
+from async_audit.decisions.links import Link, Mention
+from async_audit.decisions.states import State
 from async_audit.facts import File, Kind
 
 _NOT_TEXT = frozenset({Kind.GENERATED, Kind.VENDORED, Kind.BINARY, Kind.LINK, Kind.SUBMODULE})
-_LABEL = re.compile(
-    r"\W{0,3}(?:[A-Za-z]{2,8}[-_ #]{0,3})?(\d{1,6})(?:[\s.:)\]\u2013\u2014-]+|$)"
-)  # ADR 12: x; 12. x
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,28 @@ class Record:
     name: str = ""
     """What the path ends in, without extension: ``0012-use-postgres``."""
     text: str = ""
-    """Empty until it was read."""
+    """Empty until it was read, as is all that follows."""
+    title_number: int | None = None
+    """The number that its title begins with."""
+    raw_status: str = ""
+    """As it is written, on one line; empty when it states none."""
+    state: State | None = None
+    """What that means; None when it states none, or nobody can tell."""
+    is_partial: bool = False
+    """Whether the state holds for a part of it only: ``partly superseded``."""
+    dated: date | None = None
+    """When it says that it was made."""
+    updated: date | None = None
+    deadline: date | None = None
+    """Until when comments are asked for."""
+    deciders: tuple[str, ...] = ()
+    affects: tuple[str, ...] = ()
+    """Paths or globs that it says it is about."""
+    links: tuple[Link, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    """What ``links`` are made of, before anybody looked where they lead."""
+    faults: tuple[str, ...] = ()
+    """What could not be read, each as a clause about "it"."""
 
 
 def recogniser(patterns: Sequence[str] = ()) -> Callable[[str], Record | None]:
@@ -59,19 +80,54 @@ def recogniser(patterns: Sequence[str] = ()) -> Callable[[str], Record | None]:
 
 
 def find(files: Mapping[str, File], recognise: Callable[[str], Record | None]) -> tuple[Record, ...]:
-    """The records of a tree, unread, sorted by path."""
+    """The records of a tree, unread, sorted by path; of a text with metadata beside it, the metadata."""
     found = (recognise(path) for path, file in files.items() if file.kind not in _NOT_TEXT)
-    return tuple(sorted((record for record in found if record), key=lambda record: record.path))
+    return tuple(
+        sorted(
+            (record for record in found if record and beside(record.path) not in files),
+            key=lambda record: record.path,
+        )
+    )
 
 
-def with_text(record: Record, content: bytes) -> Record:
-    """The record after reading: with its text, and with the title that it gives itself, if any."""
+def beside(path: str) -> str:
+    """Where the metadata of the text at ``path`` would stand; empty for what is metadata itself."""
+    folder, _, name = path.rpartition("/")
+    return "" if name == dialects.METADATA else f"{folder}/{dialects.METADATA}"
+
+
+def text_beside(path: str, files: Mapping[str, File]) -> str:
+    """The text that belongs to the metadata at ``path``, if that is metadata and the text is there."""
+    folder, _, name = path.rpartition("/")
+    text = f"{folder}/README.md"
+    return text if name == dialects.METADATA and text in files else ""
+
+
+def with_text(record: Record, content: bytes, body: bytes | None = None) -> Record:
+    """The record after reading: with its text and all that it says of itself; its links lead nowhere yet.
+
+    ``body`` is the text, where ``content`` is only its metadata.
+    """
+    from async_audit.decisions import reading
+
     text = content.decode("utf-8", "replace")
-    title = titles.title_in(text, record.path.rpartition(".")[2].lower())
-    label = _LABEL.match(title)
-    if label and record.number is not None and int(label[1]) == record.number:
-        title = title[label.end() :] or title
-    return dataclasses.replace(record, text=text, title=title or record.title)
+    said = reading.read(text, record.path, record.number)
+    return dataclasses.replace(
+        record,
+        text=text if body is None else body.decode("utf-8", "replace"),
+        title=said.title or record.title,
+        title_number=said.title_number,
+        raw_status=said.raw_status,
+        state=said.meaning.state,
+        is_partial=said.meaning.is_partial,
+        dated=said.dated,
+        updated=said.updated,
+        deadline=said.deadline,
+        deciders=said.deciders,
+        affects=said.affects,
+        mentions=said.mentions,
+        faults=said.faults,
+    )
 
 
 def _matcher(patterns: Sequence[str]) -> Callable[[str], bool]:

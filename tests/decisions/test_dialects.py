@@ -31,6 +31,10 @@ from async_audit.decisions.dialects import place
         pytest.param("locale/se/0001-intro.md", id="a language that is also a prefix"),
         pytest.param("text/01-intro.md", id="a text with two digits"),
         pytest.param("docs/adr/1.2.3-notes.md", id="a version"),
+        pytest.param("docs/standards/rfc-2616.md", id="a standard of somebody else"),
+        pytest.param("CIP-0001/notes.md", id="a note beside a record at the top"),
+        pytest.param("docs/API-001-names.md", id="a numbered text outside a log"),
+        pytest.param("deps/0001-zlib.md", id="what a build needs"),
         pytest.param("README", id="no extension"),
         pytest.param("docs/adr/.md", id="no name"),
     ],
@@ -78,7 +82,7 @@ def test_these_are_no_records(path: str) -> None:
         pytest.param("site/docs/architecture/001-slug.md", "site/docs/architecture", 1, id="guardian"),
         pytest.param(
             "docs/architecture/historic-adrs/002-x.md",
-            "docs/architecture/historic-adrs",
+            "docs/architecture",
             2,
             id="guardian, old ones",
         ),
@@ -94,6 +98,28 @@ def test_these_are_no_records(path: str) -> None:
         pytest.param("docs/architecture/adr-033-inter-module.md", "docs/architecture", 33, id="cosmos-sdk"),
         pytest.param(
             "docs/architecture-decisions/adr001-add-adr.md", "docs/architecture-decisions", 1, id="backstage"
+        ),
+        pytest.param("keps/sig-node/1287-in-place/kep.yaml", "keps", 1287, id="KEPs: its metadata"),
+        pytest.param("accepted/0009-async.rst", ".", 9, id="django: sorted by what became of them"),
+        pytest.param("CIP-0001/README.md", ".", 1, id="CIPs: the name alone says so"),
+        pytest.param("proposals/KEEP-0412-x.md", "proposals", 412, id="Kotlin"),
+        pytest.param(
+            "docs/decision-records/2022-02-03-tests/README.md",
+            "docs/decision-records",
+            None,
+            id="Eclipse EDC: directories with dates",
+        ),
+        pytest.param(
+            "oeps/architectural-decisions/oep-0045-x.rst",
+            "oeps",
+            45,
+            id="oeps: sorted by what they are about",
+        ),
+        pytest.param(
+            "docs/decision_records/api/API-007-tracing.md", "docs/decision_records", 7, id="dapr: areas"
+        ),
+        pytest.param(
+            "architecture-decision-record/0001-x.md", "architecture-decision-record", 1, id="one record"
         ),
         pytest.param("docs/adr/ADR-0001.md", "docs/adr", 1, id="a number alone"),
         pytest.param("docs/adr/20200404-use-postgres.md", "docs/adr", None, id="log4brains: a date alone"),
