@@ -155,6 +155,23 @@ class Loss(NamedTuple):
     reason: str
 
 
+class Branch(NamedTuple):
+    """What another branch, or the head of a request, holds in a few directories beyond the audited commit."""
+
+    ref: str
+    when: datetime
+    """Of its last commit."""
+    paths: frozenset[str]
+
+
+class Line(NamedTuple):
+    """One line of a file that was searched for; numbers count from 1."""
+
+    path: str
+    number: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Module:
     """The unit that a teammate asks about: a directory of production code.
@@ -211,6 +228,12 @@ class Snapshot(Protocol):
 
         Raises RepositoryError when ``history_gap`` is not empty.
         """
+
+    def branches(self, folders: Sequence[str], days: int) -> Sequence[Branch]:
+        """This clone's other branches, by name, whose last commit is at most ``days`` older than ``now``."""
+
+    def grep(self, pattern: str) -> Iterator[Line]:
+        """Lines of the tree that match a POSIX extended expression. Raises RepositoryError if one is missing."""
 
     def read(self, path: str, limit: int = 1 << 20) -> bytes:
         """The first ``limit`` bytes of a file of the tree.

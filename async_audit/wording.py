@@ -26,4 +26,9 @@ def count(number: int, noun: str) -> str:
 
 def ask_who(path: str) -> str:
     """The command that says who can answer for a path; one that begins with a dash would be an option."""
-    return f"async-audit who {shlex.quote(f'./{path}' if path.startswith('-') else path)}"
+    return f"async-audit who {quoted(path)}"
+
+
+def quoted(path: str) -> str:
+    """A path as a word for a shell; one that begins with a dash would be an option."""
+    return shlex.quote(f"./{path}" if path.startswith("-") else path)

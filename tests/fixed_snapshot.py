@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
 from async_audit.errors import MissingObjectError
-from async_audit.facts import Author, Blame, Change, Commit, File, Kind, Loss, Module, Touch
+from async_audit.facts import Author, Blame, Branch, Change, Commit, File, Kind, Line, Loss, Module, Touch
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=timezone.utc)
 ADA = Author("ada@example.com", "Ada")
@@ -58,6 +59,7 @@ class FixedSnapshot:
     losses: Sequence[Loss] = ()
     sides: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
     """By path, before and after any change that touches it."""
+    heads: Sequence[Branch] = ()
     commit: str = "c0ffee"
     now: datetime = NOW
 
@@ -72,6 +74,16 @@ class FixedSnapshot:
     def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
         by_path = {blame.path: blame for blame in self.blamed}
         return (by_path[path] for path in paths if path in by_path)
+
+    def branches(self, folders: Sequence[str], days: int) -> Sequence[Branch]:
+        return [head for head in self.heads if head.when >= self.now - timedelta(days=days)]
+
+    def grep(self, pattern: str) -> Iterator[Line]:
+        for path, content in sorted(self.contents.items()):
+            text = content if isinstance(content, str) else content.decode()
+            for number, line in enumerate(text.splitlines(), start=1):
+                if re.search(pattern, line, re.IGNORECASE):
+                    yield Line(path, number, line)
 
     def read(self, path: str, limit: int = 1 << 20) -> bytes:
         try:

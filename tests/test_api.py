@@ -76,7 +76,7 @@ def test_what_could_not_be_read_is_a_skip() -> None:
 def test_an_unknown_audit_lists_those_that_exist() -> None:
     with pytest.raises(
         async_audit.UsageError,
-        match="'bus' is no audit; there are bus-factor, waiting, codeowners, missing-adr",
+        match="'bus' is no audit; there are bus-factor, waiting, codeowners, decision-log, missing-adr",
     ):
         async_audit.ask(LONELY, audits=["bus"])
 

@@ -9,10 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from async_audit.errors import MissingObjectError, RepositoryError
-from async_audit.facts import Blame, Change, Commit, File, Kind, Loss, Module, Run, Touch
+from async_audit.facts import Blame, Branch, Change, Commit, File, Kind, Line, Loss, Module, Run, Touch
 from async_audit.inert import inert
 from async_audit.repository import authorship, history, review, tree
+from async_audit.repository.branches import branches
 from async_audit.repository.contents import Contents
+from async_audit.repository.grep import grep
 from async_audit.repository.log import History, Log
 from async_audit.repository.manner import IGNORE_REVS, Manner, listed
 from async_audit.repository.modules import modules
@@ -152,6 +154,16 @@ class RepositorySnapshot:
         from async_audit.repository.subjects import subjects
 
         return subjects(self._git, commits)
+
+    def branches(self, folders: Sequence[str], days: int) -> Sequence[Branch]:
+        """See Snapshot."""
+        return branches(self.place, folders, self.now - timedelta(days=days), self.commit)
+
+    def grep(self, pattern: str) -> Iterator[Line]:
+        """See Snapshot."""
+        if self._staged:
+            return grep(self.place.asking, pattern, "")
+        return grep(self.place.reading, pattern, self.commit)
 
     def read(self, path: str, limit: int = 1 << 20) -> bytes:
         """See Snapshot."""

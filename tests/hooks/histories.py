@@ -8,13 +8,14 @@ from pathlib import Path
 from tests.repo_builder import PEOPLE, RepoBuilder, as_person
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
-IDS = ("bus-factor", "codeowners", "missing-adr", "undocumented-module")
+IDS = ("bus-factor", "codeowners", "decision-log", "missing-adr", "undocumented-module")
 TODAY = "2024-06-01T12:00:00+00:00"
 
 DOCSTRING = '"""Adds up what a customer owes."""\n'
 LINES = "".join(f"RATE_{number} = {number}\n" for number in range(120))
 DOCUMENTED = DOCSTRING + LINES
 
+CLASHING = {"docs/adr/0001-keep-minutes.md": "# Keep minutes\n"}
 UNDOCUMENTED = {"stock/__init__.py": LINES}
 UNOWNED = {".github/CODEOWNERS": "/stock/ @ada\n"}
 HUGE = {

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.hooks.histories import DOCSTRING, HUGE, LINES, SCRIPTS, UNDOCUMENTED, UNOWNED, person, team
+from tests.hooks.histories import (
+    CLASHING,
+    DOCSTRING,
+    HUGE,
+    LINES,
+    SCRIPTS,
+    UNDOCUMENTED,
+    UNOWNED,
+    person,
+    team,
+)
 from tests.repo_builder import RepoBuilder
 
 MANIFEST = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
@@ -61,6 +71,7 @@ def test_a_harmless_commit_passes_all_hooks(clone: Clone) -> None:
             id="bus-factor",
         ),
         pytest.param(UNOWNED, "ada", "codeowners", "/stock/ matches no file", id="codeowners"),
+        pytest.param(CLASHING, "ada", "decision-log", "is 2 records", id="decision-log"),
         pytest.param(HUGE, "ada", "missing-adr", "stage a record in docs/adr", id="missing-adr"),
         pytest.param(
             UNDOCUMENTED, "ada", "undocumented-module", "This change adds stock", id="undocumented-module"

@@ -42,6 +42,7 @@ PLANTS = [
     ("processes", "async_audit/knowledge/graph.py", "import multiprocessing", "a model forks"),
     ("processes", "async_audit/api.py", "import git", "GitPython starts git"),
     ("networkx", "async_audit/audits/bus_factor.py", "import networkx", "an audit builds a graph"),
+    ("layers", "async_audit/decisions/sheet.py", "import async_audit.audits", "a model asks an audit"),
     ("click", "async_audit/api.py", "import click", "the library talks to a terminal"),
 ]  # fmt: skip
 
