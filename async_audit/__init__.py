@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from async_audit.api import ask, audit, ownership, waiting
+    from async_audit.api import ask, audit, ownership, records, waiting
     from async_audit.config import Config
+    from async_audit.decisions import Record, Records
     from async_audit.errors import AsyncAuditError, ConfigError, RepositoryError, UsageError
     from async_audit.findings import Accepted, Evidence, Finding, Report, Scope, Severity, Skip
     from async_audit.knowledge import BusFactor, Coverage, Holder, Ownership, Wait, WeekClock
@@ -28,6 +29,8 @@ __all__ = [
     "Finding",
     "Holder",
     "Ownership",
+    "Record",
+    "Records",
     "Report",
     "RepositoryError",
     "Scope",
@@ -39,11 +42,13 @@ __all__ = [
     "ask",
     "audit",
     "ownership",
+    "records",
     "waiting",
 ]
 
 _ROOMS = {
-    **dict.fromkeys(("ask", "audit", "ownership", "waiting"), "async_audit.api"),
+    **dict.fromkeys(("ask", "audit", "ownership", "records", "waiting"), "async_audit.api"),
+    **dict.fromkeys(("Record", "Records"), "async_audit.decisions"),
     "Config": "async_audit.config",
     **dict.fromkeys(
         ("AsyncAuditError", "ConfigError", "RepositoryError", "UsageError"), "async_audit.errors"

@@ -18,6 +18,7 @@ from async_audit.repository import Place, RepositorySnapshot, find, open_snapsho
 from async_audit.wording import listed
 
 if TYPE_CHECKING:
+    from async_audit.decisions import Records
     from async_audit.knowledge import Coverage, Ownership
 
 LARGEST_CONFIG = 1 << 20
@@ -165,6 +166,17 @@ def _mend(asked: str, paths: Iterable[str]) -> str:
     near = [name] if name in places else difflib.get_close_matches(name, places, n=3)
     found = sorted(path for one in near for path in places[one])
     return f"did you mean {inert(listed(found, 'or'))}?" if found else "'git ls-files' lists what there is"
+
+
+def records(root: Root = ".", *, revision: str = "") -> Records:
+    """Every decision record of every log, read and linked. Raises as ``audit`` does."""
+    from async_audit.decisions import load as load_records
+
+    place = find(_directory(root))
+    snapshot = open_snapshot(place, revision=revision)
+    config = read_config(place, snapshot)
+    patterns = config.options_of(load("decision-log")).records
+    return load_records(snapshot.prepared(config.exclude), patterns)
 
 
 def read_config(place: Place, snapshot: RepositorySnapshot) -> Config:

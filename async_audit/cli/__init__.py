@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 import click
@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "What a gate asks: exit 1 when something is found.",
     "who": "Who can answer for a file or a directory.",
     "ownership": "Surviving lines per author, one JSON line a file.",
+    "decision": "Decision records: list, show, write, accept, supersede, check.",
     "explain": "What an audit finds, why, and with which limits.",
     "config": "What is configured, and where each value comes from.",
     "cache": "What earlier runs have kept.",
@@ -34,30 +35,38 @@ class _UnreadError(Exception):
     """The output's reader went away. click would make exit code 1 of a BrokenPipeError, which means findings."""
 
 
-class _Lazy(click.Group):
+class Lazy(click.Group):
     """A group that imports a command only to run it, or to show its own help."""
 
+    room = "async_audit.cli"
+    """The package whose files are the commands."""
+    told: Mapping[str, str] = COMMANDS
+
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        """Names, in the order of their page."""
+        return list(self.told)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
+        """The command of that name, imported now."""
+        if cmd_name not in self.told:
             return None
-        command: click.Command = import_module(f"async_audit.cli.{cmd_name}").command
+        command: click.Command = import_module(f"{self.room}.{cmd_name}").command
         return command
 
     def invoke(self, ctx: click.Context) -> object:
+        """Run it; an output that nobody reads is no finding."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             raise _UnreadError from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What help says, without importing any command."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(self.told.items()))
 
 
-@click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="async-audit %(version)s")
 @click.option("--debug", is_flag=True, help="Show a traceback when something fails.")
 def group(debug: bool) -> None:

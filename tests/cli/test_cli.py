@@ -244,6 +244,7 @@ def test_explain_lists_the_audits(run: Run, tmp_path: Path) -> None:
         "bus-factor",
         "waiting",
         "codeowners",
+        "decision-log",
         "missing-adr",
         "undocumented-module",
     ]
@@ -302,7 +303,7 @@ def test_every_command_has_help(command: str, run: Run, tmp_path: Path) -> None:
         pytest.param(["who", "net", "--at", ""], "error: --at: '' is no time", id="an unset time"),
         pytest.param(
             ["explain", "bus"],
-            "error: 'bus' is no audit; there are bus-factor, waiting, codeowners, missing-adr, undocumented-module",
+            "error: 'bus' is no audit; there are bus-factor, waiting, codeowners, decision-log, missing-adr, undocumented-module",
             id="no audit",
         ),
         pytest.param(

@@ -22,8 +22,9 @@ def pyproject() -> dict[str, Any]:
 
 
 def stems(folder: Path, *leaving_out: str) -> set[str]:
-    """Names of the Python files in a folder, without the page that lists them."""
-    return {path.stem for path in folder.glob("*.py")} - {"__init__", *leaving_out}
+    """Names of the Python files and packages in a folder, without the page that lists them."""
+    packages = {path.parent.name for path in folder.glob("*/__init__.py")}
+    return ({path.stem for path in folder.glob("*.py")} | packages) - {"__init__", *leaving_out}
 
 
 def name(path: Path) -> str:

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from async_audit.audits import IDS, load
-from async_audit.cli import COMMANDS, terminal
+from async_audit.cli import COMMANDS, decision, terminal
 from async_audit.formats import FORMATS
 from tests.house.places import HOOKS, PACKAGE, ROOT, pyproject, stems
 
@@ -119,6 +119,15 @@ def test_every_format_is_listed_and_can_be_asked_for() -> None:
 
 def test_every_command_is_listed() -> None:
     assert stems(PACKAGE / "cli", "terminal") == set(COMMANDS)
+
+
+def test_every_command_about_decisions_is_listed() -> None:
+    assert stems(PACKAGE / "cli" / "decision", "desk") == set(decision.COMMANDS)
+
+
+@pytest.mark.parametrize("name", decision.COMMANDS)
+def test_a_command_about_decisions_is_called_like_its_file(name: str) -> None:
+    assert import_module(f"async_audit.cli.decision.{name}").command.name == name
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -1,0 +1,33 @@
+"""``async-audit decision index``: an index of a log, for its README."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import quote
+
+import click
+
+from async_audit.cli.decision import desk
+from async_audit.inert import inert_markdown
+
+
+@click.command("index")
+@click.argument("path", required=False)
+@desk.revision_options
+def command(path: str | None, revision: str, log: str | None) -> int:
+    """Print an index of each log as a Markdown table; links are relative to the directory of the log."""
+    table = desk.opened(path, revision)
+    for number, one in enumerate(desk.logs(table, log)):
+        if number:
+            click.echo()
+        if log is None:
+            click.echo(f"## {inert_markdown(one)}\n")
+        click.echo("| number | title | status | date |\n|---|---|---|---|")
+        for record in table.records.of(one):
+            where = quote(posixpath.relpath(record.path, one), safe="/.-_~", errors="surrogateescape")
+            label = re.search(r"\d+", record.name) if record.number is not None else None
+            state = record.state.value if record.state else ""
+            title = f"[{inert_markdown(record.title)}]({where})"
+            click.echo(f"| {label[0] if label else ''} | {title} | {state} | {record.dated or ''} |")
+    return 0

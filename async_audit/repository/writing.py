@@ -1,0 +1,76 @@
+"""Writes one file of a work tree, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from async_audit.errors import UsageError
+from async_audit.inert import inert
+from async_audit.repository.place import Place
+
+
+def read(place: Place, path: str) -> bytes:
+    """What the work tree holds at ``path``.
+
+    Raises UsageError when there is no such file, or it lies outside of the tree.
+    """
+    target = _inside(place, path)
+    if not target.is_file():
+        raise UsageError(f"{inert(path)}: is not in the work tree; check out the commit that has it")
+    return target.read_bytes()
+
+
+def replace(place: Place, path: str, content: bytes) -> None:
+    """Put ``content`` in the place of the file at ``path``: beside it, then renamed over it; its mode stays."""
+    target = _inside(place, path)
+    mode = stat.S_IMODE(target.stat().st_mode)
+    _put(target, content, mode)
+
+
+def create(place: Place, path: str, content: bytes) -> None:
+    """Make a new file at ``path``, with the directories above it.
+
+    Raises UsageError when there is one already, or a link leads out of the tree.
+    """
+    target = _inside(place, path)
+    if os.path.lexists(target):
+        raise UsageError(f"{inert(path)}: exists already; choose another title")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _inside(place, path)  # again: what was just made must not be a link of somebody else
+    umask = os.umask(0)
+    os.umask(umask)
+    _put(target, content, 0o666 & ~umask)
+
+
+def _inside(place: Place, path: str) -> Path:
+    """Where ``path`` is on disk; no link may lead there, since it may lead anywhere."""
+    if place.work_tree is None:
+        raise UsageError("this repository is bare, so there is nothing to write into; run it in a clone")
+    top = place.work_tree.resolve()
+    target = top.joinpath(*path.split("/"))
+    if ".." in path.split("/") or path.startswith("/") or ".git" in path.lower().split("/"):
+        raise UsageError(f"{inert(path)}: lies outside of the work tree; nothing was written")
+    parents = target.parents
+    if any(one.is_symlink() for one in (target, *parents) if one != top and top in one.parents):
+        raise UsageError(f"{inert(path)}: is behind a symbolic link; write to what it points to")
+    return target
+
+
+def _put(target: Path, content: bytes, mode: int) -> None:
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
