@@ -82,20 +82,16 @@ def _moment(text: str) -> datetime:
 
 
 def _written(snapshot: RepositorySnapshot, module: Module) -> Iterator[Written]:
-    """READMEs and docstrings, then records that name the path."""
-    from async_audit.decisions import naming
-    from async_audit.decisions.log import open_log
-    from async_audit.decisions.records import Record
+    """READMEs and docstrings, then records that speak of the path."""
+    from async_audit.decisions import governing, load
+    from async_audit.decisions.citing import is_retired
     from async_audit.documentation.written import Written, written
 
     yield from written(module.path, module.files, snapshot.files, snapshot.read)
-    shown = 0
-    for record in open_log(snapshot, ()).read(snapshot):
-        if isinstance(record, Record) and module.path in naming.paths_in(record.text):
-            yield Written(record.path, record.title)
-            shown += 1
-        if shown == _SHOWN:
-            return
+    # not by the commits that name them: weighing a thousand messages takes longer than the question
+    for one in governing(module.path, load(snapshot).all)[:_SHOWN]:
+        state = f" ({one.record.state.value})" if one.record.state and is_retired(one.record) else ""
+        yield Written(one.record.path, f"{one.record.title}{state}")
 
 
 def _page(answer: Answer, subjects: Mapping[str, str], texts: Sequence[Written]) -> Iterator[str]:

@@ -183,7 +183,7 @@ def test_who_as_json_is_typed_and_whole(berlin: RepoBuilder, run: Run) -> None:
     assert (ada["next_start"], ada["next_end"]) == ("2024-07-08T09:00:00+02:00", "2024-07-08T18:00:00+02:00")
     assert [one["subject"] for one in ada["commits"]] == ["Tune 04", "Tune 03", "Tune 02"]
     assert [(one["email"], one["where"]) for one in answer["learners"]] == [("bob@example.com", "pool")]
-    assert [one["path"] for one in answer["written"]] == ["net/README.md"]
+    assert [one["path"] for one in answer["written"]] == ["net/README.md", "docs/adr/0001-queues.md"]
 
 
 def test_who_without_anybody_says_so(team: RepoBuilder, run: Run) -> None:
