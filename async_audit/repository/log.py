@@ -53,7 +53,15 @@ def _commit(row: Row, people: People) -> Commit:
     author, *co_authors = map(people.author, row.signatures)
     touched = tuple(Touch(entry.path, entry.status, entry.old_path) for entry in row.entries)
     return Commit(
-        row.id, row.parents, author, row.when, touched, row.committer, tuple(co_authors), row.signatures
+        id=row.id,
+        parents=row.parents,
+        author=author,
+        when=row.when,
+        touched=touched,
+        committer=row.committer,
+        co_authors=tuple(co_authors),
+        signatures=row.signatures,
+        landed=row.landed,
     )
 
 
