@@ -56,6 +56,7 @@ class FixedSnapshot:
     change: Change | None = None
     history_gap: str = ""
     losses: Sequence[Loss] = ()
+    people: Mapping[Author, Author] = field(default_factory=dict)
     commit: str = "c0ffee"
     now: datetime = NOW
 
@@ -66,6 +67,9 @@ class FixedSnapshot:
 
     def changes(self, limit: int) -> Sequence[Change]:
         return self.mainline[:limit]
+
+    def person(self, author: Author) -> Author:
+        return self.people.get(author, author)
 
     def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
         by_path = {blame.path: blame for blame in self.blamed}
