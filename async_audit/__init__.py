@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from async_audit.api import ask, audit, ownership
+    from async_audit.api import ask, audit, bus_factor, ownership, snapshot
     from async_audit.config import Config
     from async_audit.errors import AsyncAuditError, ConfigError, RepositoryError, UsageError
     from async_audit.findings import Accepted, Evidence, Finding, Report, Scope, Severity, Skip
@@ -34,11 +34,13 @@ __all__ = [
     "UsageError",
     "ask",
     "audit",
+    "bus_factor",
     "ownership",
+    "snapshot",
 ]
 
 _ROOMS = {
-    **dict.fromkeys(("ask", "audit", "ownership"), "async_audit.api"),
+    **dict.fromkeys(("ask", "audit", "bus_factor", "ownership", "snapshot"), "async_audit.api"),
     "Config": "async_audit.config",
     **dict.fromkeys(
         ("AsyncAuditError", "ConfigError", "RepositoryError", "UsageError"), "async_audit.errors"

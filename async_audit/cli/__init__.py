@@ -21,6 +21,7 @@ COMMANDS = {
     "report": "What a lead reads: everything, gravest first.",
     "check": "What a gate asks: exit 1 when something is found.",
     "who": "Who can answer for a file or a directory.",
+    "bus-factor": "Fewest people whose leaving would leave most of it to nobody, by a named model.",
     "ownership": "Surviving lines per author, one JSON line a file.",
     "explain": "What an audit finds, why, and with which limits.",
     "config": "What is configured, and where each value comes from.",
@@ -43,7 +44,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"async_audit.cli.{cmd_name}").command
+        command: click.Command = import_module(f"async_audit.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def invoke(self, ctx: click.Context) -> object:

@@ -31,7 +31,7 @@ def command(path: str, revision: str) -> int:
     place = find(".", committing=terminal.is_committing(None))
     snapshot = open_snapshot(place, revision=revision)
     with terminal.progress() as tell:
-        snapshot = snapshot.prepared(api.read_config(place, snapshot).exclude, tell)
+        snapshot = api.prepared(snapshot, api.read_config(place, snapshot), tell)
         if snapshot.history_gap:
             raise RepositoryError(snapshot.history_gap)
         module = _module(snapshot, _inside(place, path))
