@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from async_audit.facts import Author, Blame, Change, Commit, File, Loss, Module, Snapshot
-from async_audit.knowledge.borders import drawn
 from async_audit.knowledge.identity import Identities, People, identities
-from async_audit.knowledge.pseudonyms import Pseudonyms
+
+if TYPE_CHECKING:
+    from async_audit.knowledge.pseudonyms import Pseudonyms
 
 
 class United:
@@ -23,8 +25,14 @@ class United:
         self._snapshot = snapshot
         self._borders = borders
         self._options = people or People()
-        self._pseudonyms = Pseudonyms(salt) if salt else None
+        self._salt = salt
         self._persons: dict[tuple[str, str], Author] = {}
+
+    @cached_property
+    def _pseudonyms(self) -> Pseudonyms:
+        from async_audit.knowledge.pseudonyms import Pseudonyms
+
+        return Pseudonyms(self._salt)
 
     @property
     def as_they_are(self) -> Snapshot:
@@ -42,7 +50,7 @@ class United:
         found = self._persons.get(key)
         if found is None:
             found = self.identities.of(author)
-            if self._pseudonyms:
+            if self._salt:
                 found = self._pseudonyms.of(found)
             self._persons[key] = found
         return found
@@ -76,7 +84,11 @@ class United:
     def modules(self) -> Sequence[Module]:
         """See Snapshot; with the borders that the project draws."""
         found = self._snapshot.modules
-        return drawn(found, self.files, self.read, self._borders) if self._borders else found
+        if not self._borders:
+            return found
+        from async_audit.knowledge.borders import drawn
+
+        return drawn(found, self.files, self.read, self._borders)
 
     @cached_property
     def commits(self) -> Sequence[Commit]:
@@ -91,7 +103,7 @@ class United:
     def changes(self, limit: int) -> Sequence[Change]:
         """See Snapshot. Without pseudonyms as they are: a hook has no time to ask history who is who."""
         found = self._snapshot.changes(limit)
-        return tuple(map(self._change, found)) if self._pseudonyms else found
+        return tuple(map(self._change, found)) if self._salt else found
 
     def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
         """See Snapshot."""
@@ -105,7 +117,7 @@ class United:
         author = self.person(commit.author)
         co_authors = tuple(map(self.person, commit.co_authors))
         signatures = commit.signatures
-        if self._pseudonyms:
+        if self._salt:
             signatures = tuple(str(self._pseudonyms.of(_signed(one))) for one in signatures)
         elif str(author) == str(commit.author) and co_authors == commit.co_authors:
             return commit

@@ -9,10 +9,10 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from async_audit.knowledge.export import COLUMNS, FORMATS, graphml, node_link, table
 
 from async_audit.facts import Author, Blame, Module
 from async_audit.knowledge import Ownership
+from async_audit.knowledge.export import COLUMNS, FORMATS, graphml, node_link, table
 from tests.fixed_snapshot import ADA, NOW, commit, wrote
 
 EVIL = Author("eve@example.com", "=cmd()\x1b[2J")

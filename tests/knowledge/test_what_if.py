@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from async_audit.knowledge.what_if import Orphan, departure, departures, orphaned
 
 from async_audit.facts import Author, Blame, Commit, Module
 from async_audit.knowledge import Ownership
+from async_audit.knowledge.what_if import Orphan, departure, departures, orphaned
 from tests.fixed_snapshot import ADA, BOB, CAT, NOW, commit, days_ago, wrote
 
 NET, TOOL = Module("src/net", ("src/net/a.py",)), Module("src/tool", ("src/tool/b.py",))
