@@ -48,7 +48,7 @@ def command(directory: str, model: str, format_name: str, **asked: Any) -> int:
         answer = _own if model == OWN else _published
         row, lines = answer(root, path, model, progress=tell, **asked)
     if format_name == "json":
-        click.echo(json.dumps(row, ensure_ascii=False))
+        click.echo(json.dumps(row))
     else:
         click.echo("\n".join(lines))
     return 0
@@ -145,12 +145,11 @@ def _beside(ownership: Ownership, row: Row, lines: list[str]) -> None:
     if not found.lines:
         return
     bound = "" if found.is_exact else "; there may be a smaller set"
-    lines.append(
-        f"  once they left: {found.without_share:.0%}{bound}" if found.people else "  that is most of it"
-    )
+    if found.people:
+        lines.append(f"  once they left: {found.without_share:.0%}{bound}")
+        lines.append(f"  next: {_set(following)}" if following else "  nobody else could do it")
     if found.others:
         lines.append(f"  {count(found.others, 'other set')} of {found.number} would do it too")
-    lines.append(f"  next: {_set(following)}" if following else "  nobody else could do it")
     share = f"{once.orphaned_share:.0%} held by nobody"
     lines.append(f"  with 1 commit enough to be active: bus factor {once.number}, {share}")
 

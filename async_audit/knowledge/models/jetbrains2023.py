@@ -11,8 +11,8 @@ Source: E. Jabrayilzade et al., "Bus factor in practice", ICSE-SEIP 2022 (doi 10
 Quirks, kept: "own" was meant for whoever created the file, but history is read newest first, so it goes to the
     newest change (the oldest of those of the same day; of co-authors the author); a rename moves what is
     known and is no change of its own; files without a change in the window are left out, and a directory
-    with none has no bus factor; who is left at the top leaves even when that orphans everything, so it is at
-    least 1; people are raw e-mails with case, before .mailmap; co-authors count in full; the walk by commit
+    with none has no bus factor; whoever is at the top leaves whatever that orphans, so it is at least 1 where
+    a file has a major; people are raw e-mails with case, before .mailmap; co-authors count in full; the walk by commit
     date ends at the first commit that is too old; people on a par stand in the order of a Java HashMap.
 Not kept: bots were asked of GitHub; here e-mails with ``[bot]`` in them, as its accounts have. Renames are
     git's (50 % alike), not JGit's (60 %), and co-authors are trailers, not lines anywhere in the message.
@@ -35,16 +35,13 @@ DECAY = 90
 OWN, ALL = 3.0, 2.4
 ABSOLUTE, NORMALIZED = 0.001, 0.75
 
-
 Majors = Mapping[int, Sequence[int]]
 """Number of a file -> numbers of the people who are a major of it."""
 
 
 def bus_factor(subject: Subject) -> Answer:
     """How many people leave until more than half of the files have no major."""
-    window = _Window()
-    for commit, weight in _changes(subject):
-        window.add(commit, weight)
+    window = _read(subject)
     known = [number for path in subject.files if (number := window.known(path)) is not None]
     majors = {number: window.majors(number) for number in java_order(known)}
     # a file that is back at a path that it was renamed from is the same file, counted twice
@@ -60,9 +57,7 @@ def bus_factor(subject: Subject) -> Answer:
 
 def majors_of_files(subject: Subject) -> dict[str, list[str]]:
     """The raw e-mails of each file's majors; files without a change in the window are left out."""
-    window = _Window()
-    for commit, weight in _changes(subject):
-        window.add(commit, weight)
+    window = _read(subject)
     return {
         path: [window.emails[one] for one in window.majors(number)]
         for path in subject.files
@@ -72,18 +67,20 @@ def majors_of_files(subject: Subject) -> dict[str, list[str]]:
 
 def leaving(majors: Majors, files: int) -> list[int]:
     """Who leaves, in that order; ``majors`` holds the files in the order of a HashMap."""
-    counts: dict[int, int] = defaultdict(int)
-    for people in majors.values():
+    files_of: dict[int, list[int]] = defaultdict(list)
+    for file, people in majors.items():
         for one in people:
-            counts[one] += 1
+            files_of[one].append(file)
+    left = {file: len(people) for file, people in majors.items()}
+    orphaned = sum(not people for people in left.values())
     gone: list[int] = []
-    left = {file: set(people) for file, people in majors.items()}
-    for one in sorted(java_order(counts), key=lambda one: -counts[one]):
-        if files < 2 * sum(not people for people in left.values()):
+    for one in sorted(java_order(files_of), key=lambda one: -len(files_of[one])):
+        if files < 2 * orphaned:
             break
         gone.append(one)
-        for people_left in left.values():
-            people_left.discard(one)
+        for file in files_of[one]:
+            left[file] -= 1
+            orphaned += not left[file]
     return gone
 
 
@@ -94,6 +91,13 @@ def java_order(numbers: Iterable[int]) -> list[int]:
     while len(put_in) > 0.75 * buckets:
         buckets *= 2
     return sorted(put_in, key=lambda number: (number ^ number >> 16) % buckets)
+
+
+def _read(subject: Subject) -> _Window:
+    window = _Window()
+    for commit, weight in _changes(subject):
+        window.add(commit, weight)
+    return window
 
 
 class _Window:
