@@ -111,7 +111,8 @@ def _graph(path: str, format_name: str, level: str, analysis: str | None, *, rev
         production = analysis is not None or level == "modules"
         ownership = api.ownership(path, revision=revision, salt=salt, production=production, progress=tell)
     if analysis:
-        for line in _ANALYSES[analysis](ownership):
+        analyse, nothing = _ANALYSES[analysis]
+        for line in list(analyse(ownership)) or [nothing]:
             click.echo(line)
     else:
         graph = ownership.by_module if level == "modules" else ownership.graph
@@ -147,7 +148,12 @@ def _cuts(ownership: Ownership) -> Iterator[str]:
         yield f"{size} would be cut off without {_names([one.author])}: {_modules(one.modules)}"
 
 
-_ANALYSES = {"silos": _silos, "backups": _backups, "cuts": _cuts}
+_ANALYSES = {
+    "silos": (_silos, "no module has an active holder"),
+    "backups": (_backups, "no module has an active holder"),
+    "cuts": (_cuts, "no module would be cut off by the absence of one person"),
+}
+"""How each is said, and what is said where there is nothing."""
 
 
 def _names(people: Sequence[Author]) -> str:
