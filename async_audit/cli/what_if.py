@@ -86,6 +86,7 @@ def _orphan(one: Orphan) -> Row:
         "lines": one.lines,
         "commits_in_365_days": one.churn,
         "people": [person(author) for author in one.people],
+        "last": one.last and one.last.isoformat(),
         "successor": successor,
     }
 
@@ -96,6 +97,7 @@ def _table(orphans: Sequence[Orphan]) -> list[str]:
 
 def _why(one: Orphan) -> str:
     held = inert(listed([named(author) for author in one.people])) or "nobody"
+    held += f" (last {one.last:%Y-%m-%d})" if one.last else ""
     best = one.successor
     if best is None:
         return f"held by {held}; nobody now active knows anything near it"

@@ -36,6 +36,8 @@ class Orphan:
     """Commits in 365 days."""
     people: tuple[Author, ...]
     """Who held it; by e-mail."""
+    last: datetime | None
+    """When one of them last committed to it; None where only lines are left of them."""
     successor: Successor | None
 
 
@@ -67,11 +69,18 @@ def _orphans(
     found = []
     for unit in units:
         holders = ownership.holders(unit)
-        people = [one.author for one in holders if one.is_active] or [one.author for one in holders]
-        gone = leaving | frozenset(people)
-        lines = ownership.by_module.nodes[unit]["lines"]
-        held_by = tuple(sorted(people, key=lambda one: one.email))
-        found.append(Orphan(unit, lines, ownership.churn[unit], held_by, nearby.successor(unit, gone)))
+        held_by = [one for one in holders if one.is_active] or holders
+        people = tuple(sorted((one.author for one in held_by), key=lambda one: one.email))
+        found.append(
+            Orphan(
+                module=unit,
+                lines=ownership.by_module.nodes[unit]["lines"],
+                churn=ownership.churn[unit],
+                people=people,
+                last=max((one.last for one in held_by if one.last), default=None),
+                successor=nearby.successor(unit, leaving.union(people)),
+            )
+        )
     return tuple(sorted(found, key=lambda one: (-one.lines, one.module)))
 
 

@@ -174,7 +174,7 @@ def test_without_somebody_it_says_what_is_orphaned_and_who_is_best_placed(two: R
     assert module["successor"]["knows"] == "."
     said = run("--without", "ada@example.com, bob@example.com", cwd=two.path)[1]
     assert "without Ada and Bob: bus factor 0, 100% held by nobody" in said
-    assert "net: 151 lines, held by Ada; nobody now active knows anything near it" in said
+    assert "net: 151 lines, held by Ada (last 2024-01-01); nobody now active knows anything near it" in said
 
 
 def test_an_unknown_person_is_told_in_one_line(two: RepoBuilder, run: Run) -> None:
@@ -202,7 +202,10 @@ def test_every_departure_is_a_row_about_an_area(two: RepoBuilder, run: Run) -> N
         "held by nobody now active:",
         "  old",
     ]
-    assert "held by Cat; best placed: Ada (50% of the lines of ., 3 commits, last 2024-01-01)" in lines[-1]
+    assert (
+        "held by Cat (last 2019-01-01); best placed: Ada (50% of the lines of ., 3 commits, last 2024-01-01)"
+        in lines[-1]
+    )
     row = answer(run, "--departures", cwd=two.path)
     assert [one["module"] for one in row["departures"]] == ["net", "tool"]
     assert [one["module"] for one in row["orphaned"]] == ["old"]
