@@ -28,6 +28,9 @@ class Author:
         """Whether it is a program, by exact lists and the suffixes of platforms; see ``programs``."""
         return is_program(self.email, self.name)
 
+    def __hash__(self) -> int:
+        return hash(self.email)  # what is generated makes a tuple first, and a graph asks a million times
+
     def __str__(self) -> str:
         return f"{self.name} <{self.email}>"
 

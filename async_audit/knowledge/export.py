@@ -28,7 +28,7 @@ def graphml(graph: Graph) -> str:
 
 
 def node_link(graph: Graph) -> str:
-    """JSON as ``networkx.node_link_graph`` and D3 read it, with ``edges`` between ids of ``nodes``."""
+    """JSON as D3 and networkx (``node_link_graph(…, edges="edges")``) read it."""
     plain = _plain(graph)
     document = {
         "directed": False,

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from async_audit.facts import Author, Blame, Commit
+from async_audit.hoard import hoarding
 from async_audit.knowledge.lineage import own_work
 from async_audit.knowledge.tally import Deed, Tally
 from async_audit.programs import is_assistant
@@ -89,7 +90,18 @@ def build_all(
     credit: Credit | None = None,
 ) -> list[Graph]:
     """One graph for each mapping, from one walk through history; a blame may be of a path in some of them."""
-    credit = credit or Credit()
+    with hoarding():
+        return _built(units, blames, commits, now, windows, credit or Credit())
+
+
+def _built(
+    units: Sequence[Mapping[str, str]],
+    blames: Iterable[Blame],
+    commits: Iterable[Commit],
+    now: datetime,
+    windows: Windows,
+    credit: Credit,
+) -> list[Graph]:
     tallies = [Tally(one) for one in units]
     for blame in blames:
         for tally in tallies:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from async_audit.errors import RepositoryError
 from async_audit.facts import Change, Commit, Loss, Touch
+from async_audit.hoard import hoarding
 from async_audit.repository import history, passes
 from async_audit.repository.history import Row, Told
-from async_audit.repository.hoard import hoarding
 from async_audit.repository.people import People
 from async_audit.repository.runner import Git
 from async_audit.repository.versions import Version, link
