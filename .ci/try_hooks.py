@@ -10,13 +10,14 @@ from pathlib import Path
 TOP = Path(__file__).parent.parent
 sys.path.insert(0, str(TOP))
 
-from tests.hooks.histories import DOCSTRING, HUGE, IDS, LINES, UNDOCUMENTED, team  # noqa: E402
+from tests.hooks.histories import DOCSTRING, HUGE, IDS, LINES, UNDOCUMENTED, UNOWNED, team  # noqa: E402
 from tests.repo_builder import RepoBuilder, isolated_environment  # noqa: E402
 
 KNOWN = f"{DOCSTRING}{LINES}DAY = 6\n"
 SCENARIOS = {
     "": {"shop/__init__.py": KNOWN},
     "bus-factor": {"net/__init__.py": KNOWN},
+    "codeowners": UNOWNED,
     "missing-adr": HUGE,
     "undocumented-module": UNDOCUMENTED,
 }

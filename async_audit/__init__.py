@@ -1,6 +1,7 @@
 """Where will somebody have to wait for somebody else? Audits a git repository for a distributed team.
 
-``audit`` gives a Report, ``ownership`` a networkx graph of people and files. Nothing here prints, and
+``audit`` gives a Report, ``ownership`` a networkx graph of people and files, ``waiting`` the hours of the week in
+which somebody can answer for a module. Nothing here prints, and
 nothing of an audited repository is ever executed or written.
 """
 
@@ -9,11 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from async_audit.api import ask, audit, bus_factor, ownership, snapshot
+    from async_audit.api import ask, audit, bus_factor, ownership, snapshot, waiting
     from async_audit.config import Config
     from async_audit.errors import AsyncAuditError, ConfigError, RepositoryError, UsageError
     from async_audit.findings import Accepted, Evidence, Finding, Report, Scope, Severity, Skip
-    from async_audit.knowledge import BusFactor, Holder, Ownership
+    from async_audit.knowledge import BusFactor, Coverage, Holder, Ownership, Wait, WeekClock
 
 __version__ = "0.1.0"
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "BusFactor",
     "Config",
     "ConfigError",
+    "Coverage",
     "Evidence",
     "Finding",
     "Holder",
@@ -32,15 +34,18 @@ __all__ = [
     "Severity",
     "Skip",
     "UsageError",
+    "Wait",
+    "WeekClock",
     "ask",
     "audit",
     "bus_factor",
     "ownership",
     "snapshot",
+    "waiting",
 ]
 
 _ROOMS = {
-    **dict.fromkeys(("ask", "audit", "bus_factor", "ownership", "snapshot"), "async_audit.api"),
+    **dict.fromkeys(("ask", "audit", "bus_factor", "ownership", "snapshot", "waiting"), "async_audit.api"),
     "Config": "async_audit.config",
     **dict.fromkeys(
         ("AsyncAuditError", "ConfigError", "RepositoryError", "UsageError"), "async_audit.errors"
@@ -48,7 +53,9 @@ _ROOMS = {
     **dict.fromkeys(
         ("Accepted", "Evidence", "Finding", "Report", "Scope", "Severity", "Skip"), "async_audit.findings"
     ),
-    **dict.fromkeys(("BusFactor", "Holder", "Ownership"), "async_audit.knowledge"),
+    **dict.fromkeys(
+        ("BusFactor", "Coverage", "Holder", "Ownership", "Wait", "WeekClock"), "async_audit.knowledge"
+    ),
 }
 
 

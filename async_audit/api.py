@@ -16,10 +16,10 @@ from async_audit.findings import Accepted, Finding, Report, Scope, Skip
 from async_audit.inert import inert
 from async_audit.knowledge.united import United
 from async_audit.repository import find, open_snapshot
-from async_audit.survey import NOT_BLAMED, Progress, Root, prepared, read_config
+from async_audit.survey import NOT_BLAMED, Progress, Root, module_at, prepared, read_config
 
 if TYPE_CHECKING:
-    from async_audit.knowledge import Ownership
+    from async_audit.knowledge import Coverage, Ownership
     from async_audit.knowledge.models import Answer
 
 __all__ = [
@@ -27,11 +27,13 @@ __all__ = [
     "ask",
     "audit",
     "bus_factor",
+    "module_at",
     "ownership",
     "prepared",
     "read_config",
     "snapshot",
     "trend",
+    "waiting",
 ]
 
 
@@ -80,7 +82,15 @@ def ask(
         now=snapshot.now,
         audits=names,
         findings=tuple(finding for finding in findings if not reasons[finding.id]),
-        accepted=tuple(Accepted(found, reasons[found.id]) for found in findings if reasons[found.id]),
+        accepted=tuple(
+            sorted(
+                [
+                    *(Accepted(found, reasons[found.id]) for found in findings if reasons[found.id]),
+                    *(answer for answer in answers if isinstance(answer, Accepted)),
+                ],
+                key=lambda one: _order(one.finding),
+            )
+        ),
         skips=(*skips, *(Skip("repository", loss.what, loss.reason) for loss in snapshot.losses)),
         scopes=tuple(a for a in answers if isinstance(a, Scope)),
         notes=tuple(_stale(config, findings, names)) if snapshot.change is None else (),
@@ -163,6 +173,19 @@ def bus_factor(
         )
     )
     return answer.anonymous(salt) if salt else answer
+
+
+def waiting(root: Root = ".", *, revision: str = "", progress: Progress | None = None) -> Sequence[Coverage]:
+    """For each module with an active holder: the hours of the week with one, and how long others wait.
+
+    By commit times; ``Coverage.wait`` is a text where they do not tell. Raises as ``audit`` does.
+    """
+    from async_audit.knowledge.clocks import clocks
+    from async_audit.knowledge.waiting import Waiting
+
+    seen, config = survey.look(root, revision=revision, progress=progress)
+    found = survey.ownership(seen, config, "", production=True)
+    return Waiting(found.active_people(), clocks(seen.commits, seen.now)).coverages(found)
 
 
 def trend(

@@ -137,6 +137,8 @@ class Change:
     """Whole; for a branch all messages, newest first; empty for what is staged."""
     touched: tuple[Touch, ...]
     """With line counts."""
+    commits: int = 1
+    """How many commits of a branch are under review as one change; else 1, also for a merge."""
 
     @property
     def subject(self) -> str:
@@ -216,4 +218,12 @@ class Snapshot(Protocol):
         """The first ``limit`` bytes of a file of the tree.
 
         Raises MissingObjectError when the clone does not hold it.
+        """
+
+    def before_and_after(
+        self, change: Change, touch: Touch, limit: int = 1 << 20
+    ) -> tuple[bytes | None, bytes | None]:
+        """The first ``limit`` bytes of a file before and after ``change``; None where it did not exist.
+
+        Raises MissingObjectError when the clone lacks one of the two.
         """

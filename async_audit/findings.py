@@ -98,7 +98,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A finding that configuration accepts; it stays in the report."""
+    """A finding that configuration, or what it is about, accepts with a reason; it stays in the report."""
 
     finding: Finding
     reason: str
@@ -128,7 +128,7 @@ class Audit(Generic[OptionsT]):
     """The docstring of its file: what it finds, why it matters, how it is measured, what to do, blind spots."""
     options: type[OptionsT]
     """A frozen dataclass whose fields are made by ``option``."""
-    run: Callable[[Snapshot, OptionsT], Iterable[Finding | Skip | Scope]]
+    run: Callable[[Snapshot, OptionsT], Iterable[Finding | Skip | Scope | Accepted]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _EXAMPLES = frozenset(
     "example examples sample samples demo demos tutorial tutorials benchmark benchmarks".split()
 )
 _DOCUMENTS = frozenset("doc docs documentation docsource".split())
-_MIGRATIONS = frozenset({"migrations", "migrate"})
+_MIGRATIONS = frozenset({"migrations", "migration", "migrate"})
 _GENERATED = re.compile(
     r"(\.pb(\.gw)?\.go|\.pulsar\.go|\.pb\.(cc|h)|_pb2(_grpc)?\.pyi?|_pb\.(js|d\.ts)|\.min\.(js|css)|\.designer\.cs"
     r"|[._](g|gen|generated|freezed)\.[a-z]+|_generated_?[a-z]*\.[a-z]+|^zz_generated.*|^bindata\.go"

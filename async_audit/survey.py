@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Protocol
 from async_audit import config as configuration
 from async_audit.config import Config
 from async_audit.errors import ConfigError, RepositoryError, UsageError
-from async_audit.facts import Kind, Snapshot
+from async_audit.facts import Kind, Module, Snapshot
 from async_audit.inert import inert
 from async_audit.knowledge.united import United
 from async_audit.repository import Place, RepositorySnapshot, find, open_snapshot
+from async_audit.wording import listed
 
 if TYPE_CHECKING:
     from async_audit.knowledge import Ownership
@@ -73,6 +74,46 @@ def below(seen: Snapshot, path: str) -> tuple[str, ...]:
     if not found:
         raise UsageError(f"{inert(path)}: no such path in this commit; 'git ls-files' lists what there is")
     return found
+
+
+def module_at(snapshot: Snapshot, asked: str) -> Module:
+    """The module at a path (empty for the top), else all production code at or below it, else all text there.
+
+    Raises UsageError where there is none, with what is nearly called so.
+    """
+    below = [
+        file
+        for path, file in snapshot.files.items()
+        if not asked or path == asked or path.startswith(f"{asked}/")
+    ]
+    exact = next((module for module in snapshot.modules if module.path == asked), None)
+    if exact:
+        return exact
+    code = [file.path for file in below if file.kind is Kind.CODE]
+    files = code or [file.path for file in below if file.kind not in NOT_BLAMED]
+    if not files and below:
+        reason = f"only {below[0].kind.value} files; 'git ls-files' lists what there is"
+        raise UsageError(f"{inert(asked or '.')}: {reason}")
+    if not files:
+        raise UsageError(
+            f"{inert(asked or '.')}: no such path in this commit; {_mend(asked, snapshot.files)}"
+        )
+    return Module(asked or ".", tuple(files))
+
+
+def _mend(asked: str, paths: Iterable[str]) -> str:
+    """Where something of that name, or nearly that name, is."""
+    import difflib
+
+    places: dict[str, set[str]] = {}
+    for path in paths:
+        while path:
+            places.setdefault(path.rpartition("/")[2], set()).add(path)
+            path = path.rpartition("/")[0]
+    name = asked.rpartition("/")[2]
+    near = [name] if name in places else difflib.get_close_matches(name, places, n=3)
+    found = sorted(path for one in near for path in places[one])
+    return f"did you mean {inert(listed(found, 'or'))}?" if found else "'git ls-files' lists what there is"
 
 
 def ownership(seen: Snapshot, config: Config, path: str, *, production: bool) -> Ownership:

@@ -57,6 +57,8 @@ class FixedSnapshot:
     history_gap: str = ""
     losses: Sequence[Loss] = ()
     people: Mapping[Author, Author] = field(default_factory=dict)
+    sides: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    """By path, before and after any change that touches it."""
     commit: str = "c0ffee"
     now: datetime = NOW
 
@@ -81,3 +83,11 @@ class FixedSnapshot:
         except KeyError:
             raise MissingObjectError(f"{path}: not in this clone") from None
         return (content.encode() if isinstance(content, str) else content)[:limit]
+
+    def before_and_after(
+        self, change: Change, touch: Touch, limit: int = 1 << 20
+    ) -> tuple[bytes | None, bytes | None]:
+        if touch.path not in self.sides:
+            raise MissingObjectError(f"{touch.path}: not in this clone")
+        old, new = (None if side is None else side.encode()[:limit] for side in self.sides[touch.path])
+        return old, new

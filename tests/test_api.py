@@ -74,8 +74,27 @@ def test_what_could_not_be_read_is_a_skip() -> None:
 
 
 def test_an_unknown_audit_lists_those_that_exist() -> None:
-    with pytest.raises(async_audit.UsageError, match="'bus' is no audit; there are bus-factor, missing-adr"):
+    with pytest.raises(
+        async_audit.UsageError,
+        match="'bus' is no audit; there are bus-factor, waiting, codeowners, missing-adr",
+    ):
         async_audit.ask(LONELY, audits=["bus"])
+
+
+def test_waiting_gives_the_week_of_each_module_that_somebody_holds(repo: RepoBuilder) -> None:
+    for day in range(3, 6):
+        repo.commit({"pkg/a.py": f"x = {day}\n" * 150}, on=f"2024-06-0{day}T10:00:00+02:00")
+
+    (found,) = async_audit.waiting(repo.path)
+
+    assert isinstance(found, async_audit.Coverage)
+    assert (found.module, [author.name for author in found.known], found.is_one_zone) == (
+        "pkg",
+        ["Ada"],
+        True,
+    )
+    assert found.clock.hours() == {day * 24 + hour for day in range(5) for hour in range(7, 16)}
+    assert found.wait == "fewer than 3 active people besides the holders have a known zone"
 
 
 def test_the_same_commit_gives_the_same_report_from_anywhere(repo: RepoBuilder, tmp_path: Path) -> None:

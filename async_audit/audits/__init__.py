@@ -10,7 +10,7 @@ from typing import Any
 
 from async_audit.findings import Audit
 
-IDS = ("bus-factor", "missing-adr", "undocumented-module")
+IDS = ("bus-factor", "waiting", "codeowners", "missing-adr", "undocumented-module")
 
 
 def load(audit_id: str) -> Audit[Any]:

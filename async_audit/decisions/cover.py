@@ -13,6 +13,7 @@ from async_audit.decisions.records import Record
 from async_audit.decisions.trailers import trailers, without_comments
 from async_audit.facts import Change
 
+_MOST_CHARACTERS = 100_000
 _NONE = re.compile(r"(?:none|no|n/a)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 2
@@ -32,13 +33,27 @@ class Answer(NamedTuple):
     cover: Cover
     fault: str = "no record, trailer or message names the decision"
     """Why it is not enough, as the clause that ends a finding."""
+    reason: str = ""
+    """Of a waiver."""
 
 
-def answer(change: Change, records: Sequence[Record], recognise: Callable[[str], Record | None]) -> Answer:
-    """What the change itself brings or says: a record among its files, a name or a trailer in its message."""
+def answer(
+    change: Change,
+    records: Sequence[Record],
+    recognise: Callable[[str], Record | None],
+    elsewhere: Sequence[str] = (),
+) -> Answer:
+    """What the change itself brings or says: a record among its files, a name or a trailer in its message.
+
+    ``elsewhere`` are texts that name a decision kept elsewhere. Texts and not patterns: they come from the
+    configuration of a stranger, and a pattern of a stranger can take for ever.
+    """
     if any(recognise(touch.path) for touch in change.touched if touch.status != "D"):
         return Answer(Cover.RECORD)
-    if naming.names_any(without_comments(change.message), records):
+    message = without_comments(change.message[:_MOST_CHARACTERS])
+    if naming.names_any(message, records) or any(
+        text.lower() in message.lower() for text in elsewhere if text
+    ):
         return Answer(Cover.RECORD)
     given = [_of_trailer(key, value, records) for key, value in trailers(change.message)]
     covered = next((one for one in given if one and one.cover is not Cover.NONE), None)
@@ -68,13 +83,21 @@ def is_near(change: Change, near: Iterable[Record], common: frozenset[str]) -> b
     )
 
 
+def _reason(text: str) -> str:
+    """Without the brackets or the dash around it."""
+    said = text.strip(" -:,;\u2013\u2014")
+    return said[1:-1].strip() if said[:1] == "(" and said[-1:] == ")" else said
+
+
 def _of_trailer(key: str, value: str, records: Sequence[Record]) -> Answer | None:
     if key != "decision" and key not in SERIES:
         return None
     refusal = _NONE.match(value)
     if refusal:
         is_reasoned = len(_WORD.findall(value[refusal.end() :])) >= _FEWEST_WORDS
-        return Answer(Cover.WAIVER) if is_reasoned else Answer(Cover.NONE, "its waiver gives no reason")
+        if not is_reasoned:
+            return Answer(Cover.NONE, "its waiver gives no reason")
+        return Answer(Cover.WAIVER, reason=_reason(value[refusal.end() :]))
     # a record may live in another repository; only a number can be checked here
     if "://" in value or naming.names_any(f"{key} {value}", records):
         return Answer(Cover.RECORD)

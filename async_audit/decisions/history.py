@@ -11,8 +11,7 @@ from async_audit.decisions.production import module_of
 from async_audit.decisions.records import Record
 from async_audit.facts import Change, Commit, File, Kind
 
-# A branch may be this old when it lands: its commits are then older than the change that they make.
-_LONGEST_BRANCH = timedelta(days=90)
+_SIBLINGS = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +49,40 @@ def log_history(commits: Iterable[Commit], recognise: Callable[[str], Record | N
     return LogHistory(began, {path: tuple(times) for path, times in edited.items()})
 
 
-def new_in_history(commits: Iterable[Commit], changes: Sequence[Change]) -> Callable[[Change, str], bool]:
-    """Tells whether a module was new with a change; ``changes`` are newest first.
+def new_in_window(files: Iterable[str], changes: Sequence[Change]) -> Callable[[Change, str], bool]:
+    """Tells whether a module was new with a change of the window, and the first of its kind.
 
-    It was if no older change touched it, and no commit did long before.
+    ``files`` are today's paths, ``changes`` newest first. A module was there before the window if it holds
+    a file that no change of the window added. It is one more of a kind if a sibling came in the 12 months
+    before; modules at the top have no siblings.
     """
-    births: dict[str, datetime] = {}
-    for commit in commits:
-        for module in {module_of(touch.path) for touch in commit.touched}:
-            births[module] = min(births.get(module, commit.when), commit.when)
     oldest: dict[str, Change] = {}
+    added: set[str] = set()
+    seen = set(files)
     for change in changes:
-        oldest.update((module_of(touch.path), change) for touch in change.touched)
+        for touch in change.touched:
+            oldest[module_of(touch.path)] = change
+            (added if touch.status in "ARC" else seen).add(touch.path)
+            if touch.old_path:
+                seen.add(touch.old_path)
+                oldest[module_of(touch.old_path)] = change
+    before = {module_of(path) for path in seen - added}
+    siblings: dict[str, list[datetime]] = defaultdict(list)
+    for module, change in oldest.items():
+        if module not in before:
+            siblings[_parent(module)].append(change.when)
 
     def is_new(change: Change, module: str) -> bool:
-        born = births.get(module)
-        return born is not None and born >= change.when - _LONGEST_BRANCH and oldest.get(module) is change
+        if module in before or oldest.get(module) is not change:
+            return False
+        year = (change.when - _SIBLINGS, change.when)
+        return not _parent(module) or not any(year[0] <= when < year[1] for when in siblings[_parent(module)])
 
     return is_new
+
+
+def _parent(module: str) -> str:
+    return module.rpartition("/")[0]
 
 
 def new_in_tree(files: Mapping[str, File], change: Change) -> Callable[[str], bool]:

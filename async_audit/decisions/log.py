@@ -22,9 +22,12 @@ class Log:
     records: tuple[Record, ...]
     recognise: Callable[[str], Record | None]
 
-    def answer(self, change: Change) -> Answer:
-        """What the change itself says about its decision; no record is read for it."""
-        return cover.answer(change, self.records, self.recognise)
+    def answer(self, change: Change, elsewhere: Sequence[str] = ()) -> Answer:
+        """What the change itself says about its decision; no record is read for it.
+
+        ``elsewhere`` are texts that in its message name a decision kept elsewhere.
+        """
+        return cover.answer(change, self.records, self.recognise, elsewhere)
 
     def nearest(self, change: Change) -> str:
         """The directory of the log that shares most directories with the change, then of the longest log."""

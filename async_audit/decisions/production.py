@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from async_audit import kinds
+from async_audit.decisions.dependencies import is_manifest
 from async_audit.facts import Change, File, Kind, Touch
 
 _LAYOUT = frozenset({"src", "main", "lib", "libs", "source", "pkg", "packages", "internal", "python"})
@@ -17,6 +19,8 @@ _SCHEMAS = re.compile(
     r"\.(?:proto|graphqls?|avsc|avdl|thrift|capnp|fbs|wsdl)$|^(?:openapi|swagger)\b[^/]{0,80}\.(?:ya?ml|json)$",
     re.IGNORECASE,
 )
+# what a client asks in GraphQL, not what it may ask
+_OPERATIONS = frozenset({"queries", "mutations", "subscriptions", "fragments", "operations"})
 
 
 class Tree:
@@ -41,9 +45,19 @@ class Footprint:
     """Paths that describe an interface: Protocol Buffers, GraphQL, Avro, Thrift, OpenAPI …"""
     migrations: tuple[str, ...]
     """New data migrations."""
+    manifests: tuple[Touch, ...] = ()
+    """Where the product's dependencies stand."""
 
     def __bool__(self) -> bool:
         return bool(self.touched or self.schemas or self.migrations)
+
+    def without(self, paths: frozenset[str]) -> Footprint:
+        """What is left when these files do not count either."""
+        return dataclasses.replace(
+            self,
+            touched=tuple(touch for touch in self.touched if touch.path not in paths),
+            schemas=tuple(path for path in self.schemas if path not in paths),
+        )
 
     @property
     def lines(self) -> int:
@@ -58,19 +72,30 @@ class Footprint:
 
 def footprint(change: Change, files: Mapping[str, File]) -> Footprint:
     """The part of ``change`` that counts, by the kinds of ``files`` where the tree still holds a path."""
-    code, schemas, migrations = [], [], []
+    code, schemas, migrations, manifests = [], [], [], []
     for touch in change.touched:
         kind = kind_of(touch.path, files)
         if kind is Kind.CODE:
             code.append(touch)
-        if kind in (Kind.CODE, Kind.DATA) and _is_schema(touch.path):
+        if kind in (Kind.CODE, Kind.DATA) and _is_schema(touch.path) and not _is_stamp(touch):
             schemas.append(touch.path)
         if kind is Kind.MIGRATION and touch.status == "A":
             migrations.append(touch.path)
-    return Footprint(tuple(code), tuple(schemas), tuple(migrations))
+        if is_manifest(touch.path, files):
+            manifests.append(touch)
+    return Footprint(tuple(code), tuple(schemas), tuple(migrations), tuple(manifests))
+
+
+def _is_stamp(touch: Touch) -> bool:
+    """Whether one line of an OpenAPI document gave way to another: its version, as a rule."""
+    is_versioned = touch.path.endswith((".json", ".yaml", ".yml"))
+    return is_versioned and touch.status == "M" and touch.added == touch.deleted == 1
 
 
 def _is_schema(path: str) -> bool:
+    *folders, _ = path.lower().split("/")
+    if path.lower().endswith((".graphql", ".graphqls", ".gql")) and not _OPERATIONS.isdisjoint(folders):
+        return False
     return bool(_SCHEMAS.search(path.rpartition("/")[2])) and not kinds.is_aside(path)
 
 
@@ -79,6 +104,7 @@ def lines_of(touch: Touch) -> int:
     return (touch.added or 0) + (touch.deleted or 0)
 
 
+@functools.cache
 def module_of(path: str) -> str:
     """The first two directories above ``path``, but for those that every project of its language has.
 
@@ -104,4 +130,9 @@ def _telling(folders: list[str]) -> Iterator[str]:
 def kind_of(path: str, files: Mapping[str, File]) -> Kind:
     """What the file is for, or was for when the tree holds it no longer."""
     file = files.get(path)
-    return file.kind if file else kinds.kind_of(path, {})
+    return file.kind if file else _kind_by_name(path)
+
+
+@functools.cache
+def _kind_by_name(path: str) -> Kind:
+    return kinds.kind_of(path, {})

@@ -8,19 +8,21 @@ a quarter.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from async_audit.decisions.noise import is_small_by_type, noise
+from async_audit.decisions.dependencies import Moved
+from async_audit.decisions.noise import Sign, is_small_by_type, noise
 from async_audit.decisions.production import Footprint, Tree, lines_of, module_of
+from async_audit.decisions.scale import Scale
+from async_audit.decisions.subjects import title_of
 from async_audit.facts import Change
+from async_audit.wording import count, listed
 
-MOST_SIZE_POINTS = 3
 _MOST_CHARACTERS = 100_000
-_FEWEST_SIZES = 100  # with fewer changes than this, "more than 99%" is nobody
 _SEVERAL_FILES = 3
 _FAMILY = 5  # siblings: one more of them decides nothing new
 _BREAKS = re.compile(
@@ -29,6 +31,18 @@ _BREAKS = re.compile(
     r"|^BREAKING[ -]CHANGES?: ",
     re.MULTILINE | re.IGNORECASE,
 )
+_STRUCTURE = frozenset(
+    {
+        "an interface schema",
+        "a declared break",
+        "a dependency added",
+        "a dependency dropped",
+        "a data migration",
+        "a first module of its kind",
+        "a module removed",
+    }
+)
+"""Signs of a decision that size, spread and new files are not: a large feature has those too."""
 _API = re.compile(r"(?:^|/)apis?(?=/)", re.IGNORECASE)
 
 
@@ -39,26 +53,10 @@ class Reason:
     points: int
     clause: str
     """A verb phrase whose subject is the change: ``spans 16 modules``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """From how many production lines on a change is large, very large, huge: one, two, three points."""
-
-    steps: tuple[int, int, int]
-    percentiles: tuple[int, int, int] | None = None
-    """What the steps are in this repository; None where they are the same in any."""
-    compared: int = 0
-    """With how many changes."""
-
-    def size(self, lines: int) -> Reason | None:
-        """What this many lines mean; None when they are not large."""
-        points = sum(lines >= step for step in self.steps)
-        if not points:
-            return None
-        if self.percentiles:
-            return Reason(points, f"is larger than {self.percentiles[points - 1]}% of the changes here")
-        return Reason(points, f"is at least {self.steps[points - 1]:,} lines large")
+    is_certain: bool = False
+    """Whether it rules a decision out, however heavy the change is."""
+    sign: str = "noise"
+    """What it is one of, as a noun: ``size``, ``spread``, ``a new dependency`` …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,37 +72,29 @@ class Weight:
         return sum(reason.points for reason in self.reasons)
 
     @property
+    def is_ruled_out(self) -> bool:
+        """Whether the change is of a kind that decides nothing: reverted, generated, formatted …"""
+        return any(reason.is_certain for reason in self.reasons)
+
+    @property
     def phrase(self) -> str:
         """Size and reasons as what the change does: ``changes 900 lines in 12 files and spans 3 modules``."""
-        files = len(self.footprint.touched)
-        clauses = [f"changes {self.footprint.lines:,} lines in {files:,} file{'s' * (files != 1)}"]
+        lines, files = self.footprint.lines, len(self.footprint.touched)
+        clauses = [f"changes {count(lines, 'line')} in {count(files, 'file')}"]
         clauses += [reason.clause for reason in self.reasons if reason.points > 0]
         return " and ".join(filter(None, [", ".join(clauses[:-1]), clauses[-1]]))
 
 
-def scale(sizes: Sequence[int], percentiles: tuple[int, int, int], floor: int) -> Scale:
-    """The scale of one repository from the production lines of its changes; absolute when they are few.
+class Insight(NamedTuple):
+    """What only the contents of files tell about a change; nobody looked where nothing could follow from it."""
 
-    Nothing below ``floor`` lines is large, however small the other changes are.
-    """
-    ordered = sorted(size for size in sizes if size)
-    if len(ordered) < _FEWEST_SIZES:
-        return absolute_scale(floor)
-    above = [ordered[math.ceil(len(ordered) * percent / 100) - 1] + 1 for percent in percentiles]
-    return Scale(_not_below(floor, above), percentiles, len(ordered))
+    dependencies: Moved = Moved()
+    owners: int = 0
+    """How many different sets of owners its code has."""
+    noise: tuple[Sign, ...] = ()
 
 
-def absolute_scale(floor: int) -> Scale:
-    """Where there is no history to compare with: 200, 500 and 1,500 lines.
-
-    Such sizes are 3, 5 and 7 times as common in changes that are tied to a record.
-    """
-    return Scale(_not_below(floor, (200, 500, 1500)))
-
-
-def _not_below(floor: int, steps: Sequence[int]) -> tuple[int, int, int]:
-    first, second, third = (max(step, floor) for step in steps)
-    return first, second, third
+NO_INSIGHT = Insight()
 
 
 def weigh(
@@ -113,58 +103,84 @@ def weigh(
     tree: Tree,
     scale: Scale | None,
     is_first: Callable[[str], bool],
+    insight: Insight = NO_INSIGHT,
 ) -> Weight:
     """The weight of ``change``; without a ``scale``, of everything but its size.
 
-    ``is_first`` says whether a module, of which the change only adds files, was new with it.
+    ``is_first`` says whether a module, of which the change only adds files, was new with it and the first
+    of its kind.
     """
-    size = scale.size(footprint.lines) if scale else None
     signs = (
-        size,
-        _spread(footprint),
+        _size(footprint, scale),
+        *_spread(footprint, insight),
         *_interface(footprint),
         _break(change),
         *_growth(footprint, tree, is_first),
+        *_dependencies(insight.dependencies),
     )
     reasons = [reason for reason in signs if reason]
-    reasons += (Reason(-3, clause) for clause in noise(change, footprint))
-    if is_small_by_type(change.subject):
-        reasons.append(Reason(-1, "calls itself a fix, a test, documentation or style"))
+    if reasons and not any(reason.sign in _STRUCTURE for reason in reasons):
+        clause = "brings or takes no schema, dependency, module, migration or declared break"
+        reasons.append(Reason(-2, clause, sign="nothing but size"))
+    reasons += (Reason(-3, *sign) for sign in (*noise(change, footprint), *insight.noise))
+    if is_small_by_type(title_of(change)):
+        reasons.append(Reason(-2, "calls itself a fix, a test, documentation or style", sign="called a fix"))
     return Weight(tuple(reasons), footprint)
 
 
-def _spread(footprint: Footprint) -> Reason | None:
+def _size(footprint: Footprint, scale: Scale | None) -> Reason | None:
+    points = scale.points(footprint.lines) if scale else 0
+    return Reason(points, scale.clause(footprint.lines), sign="size") if scale and points else None
+
+
+def _spread(footprint: Footprint, insight: Insight) -> Iterator[Reason]:
     modules = len(footprint.modules)
-    return Reason(2 if modules >= 6 else 1, f"spans {modules} modules") if modules >= 3 else None
+    if modules >= 3:
+        yield Reason(2 if modules >= 6 else 1, f"spans {modules} modules", sign="spread over modules")
+    if insight.owners >= 2:
+        yield Reason(
+            1, f"changes the code of {insight.owners} groups of owners", sign="several groups of owners"
+        )
+
+
+def _dependencies(moved: Moved) -> Iterator[Reason]:
+    for names, verb, ends in ((moved.new, "adds", "added"), (moved.gone, "drops", "dropped")):
+        if names:
+            noun = "dependency" if len(names) == 1 else "dependencies"
+            yield Reason(1, f"{verb} the {noun} {listed(names)}", sign=f"a dependency {ends}")
 
 
 def _interface(footprint: Footprint) -> list[Reason]:
     if footprint.schemas:
         more = len(footprint.schemas) - 1
         others = f" and {more} more" if more else ""
-        return [Reason(2, f"changes an interface schema ({footprint.schemas[0]}{others})")]
+        return [
+            Reason(
+                2, f"changes an interface schema ({footprint.schemas[0]}{others})", sign="an interface schema"
+            )
+        ]
     matches = (_API.search(touch.path) for touch in footprint.touched if lines_of(touch))
     folder = next((match.string[: match.end()] for match in matches if match), "")
-    return [Reason(1, f"changes an api directory ({folder})")] if folder else []
+    return [Reason(1, f"changes an api directory ({folder})", sign="an api directory")] if folder else []
 
 
 def _break(change: Change) -> Reason | None:
     breaks = _BREAKS.search(change.message[:_MOST_CHARACTERS])
-    return Reason(2, "declares a breaking change") if breaks else None
+    return Reason(2, "declares a breaking change", sign="a declared break") if breaks else None
 
 
 def _growth(footprint: Footprint, tree: Tree, is_first: Callable[[str], bool]) -> Iterator[Reason]:
     added = sum(touch.status == "A" for touch in footprint.touched)
     if added >= _SEVERAL_FILES:
-        yield Reason(1, f"adds {added} source files")
+        yield Reason(1, f"adds {added} source files", sign="several new source files")
     if footprint.migrations:
-        yield Reason(1, f"adds a data migration ({footprint.migrations[0]})")
+        yield Reason(1, f"adds a data migration ({footprint.migrations[0]})", sign="a data migration")
     new = [module for module in _wholly("A", footprint) if is_first(module) and not _is_sibling(module, tree)]
     if new:
-        yield Reason(1, f"adds the module {new[0]}")
+        yield Reason(1, f"adds the module {new[0]}", sign="a first module of its kind")
     gone = [module for module in _wholly("D", footprint) if module not in tree.modules]
     if gone:
-        yield Reason(1, f"removes the module {gone[0]}")
+        yield Reason(1, f"removes the module {gone[0]}", sign="a module removed")
 
 
 def _wholly(status: str, footprint: Footprint) -> list[str]:

@@ -18,7 +18,9 @@ LINE = 80
 
 _SINGULAR = {
     "people": "person",
-    **{f"{noun}s": noun for noun in "line commit file module holder point word change record".split()},
+    **{
+        f"{noun}s": noun for noun in "line commit file module holder point word change record pattern".split()
+    },
 }
 _PLURAL = re.compile(rf"\b({'|'.join(_SINGULAR)})\b")
 

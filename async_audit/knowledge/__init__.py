@@ -11,13 +11,30 @@ if TYPE_CHECKING:
     from async_audit.knowledge.graph import Credit, Windows, build
     from async_audit.knowledge.holders import Holder, Rule
     from async_audit.knowledge.ownership import Ownership
+    from async_audit.knowledge.waiting import Band, Coverage, Wait
+    from async_audit.knowledge.week import WeekClock
 
-__all__ = ["BusFactor", "Credit", "Holder", "Ownership", "Rule", "Windows", "build", "bus_factor"]
+__all__ = [
+    "Band",
+    "BusFactor",
+    "Coverage",
+    "Credit",
+    "Holder",
+    "Ownership",
+    "Rule",
+    "Wait",
+    "WeekClock",
+    "Windows",
+    "build",
+    "bus_factor",
+]
 
 _FILES = {
     **dict.fromkeys(("Credit", "Windows", "build"), "graph"),
     **dict.fromkeys(("Holder", "Rule"), "holders"),
     "Ownership": "ownership",
+    **dict.fromkeys(("Band", "Coverage", "Wait"), "waiting"),
+    "WeekClock": "week",
 }
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from async_audit.facts import Author, Blame, Change, Commit, File, Loss, Module, Snapshot
+from async_audit.facts import Author, Blame, Change, Commit, File, Loss, Module, Snapshot, Touch
 from async_audit.knowledge.identity import Identities, People, identities
 
 if TYPE_CHECKING:
@@ -112,6 +112,12 @@ class United:
     def read(self, path: str, limit: int = 1 << 20) -> bytes:
         """See Snapshot."""
         return self._snapshot.read(path, limit)
+
+    def before_and_after(
+        self, change: Change, touch: Touch, limit: int = 1 << 20
+    ) -> tuple[bytes | None, bytes | None]:
+        """See Snapshot."""
+        return self._snapshot.before_and_after(change, touch, limit)
 
     def _commit(self, commit: Commit) -> Commit:
         author = self.person(commit.author)

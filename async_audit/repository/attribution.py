@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import struct
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate, islice
 
 from async_audit.errors import MissingObjectError, RepositoryError
@@ -15,7 +16,7 @@ from async_audit.facts import Run
 from async_audit.repository import heads
 from async_audit.repository.blame import Answer, Engine, FileByFile, Manner
 from async_audit.repository.cache import Cache, key
-from async_audit.repository.guided import Guided
+from async_audit.repository.guided import ForgottenError, Guided
 from async_audit.repository.heads import Head
 from async_audit.repository.objects import Objects
 from async_audit.repository.runner import Git
@@ -76,6 +77,7 @@ class Attribution:
         self._subject = subject
         self._ignored = frozenset(subject.manner.ignored)
         self._name_of_manner = key(*sorted(self._ignored)).hex()[:16]
+        self._lock = threading.Lock()
         self.signatures: dict[str, str] = {}
         """Who signed each commit that was answered with so far."""
         self.walked_alone: dict[str, str] = {}
@@ -145,34 +147,44 @@ class Attribution:
 
     def _engine(self, known: _Known, paths: Sequence[str]) -> Engine:
         """What answers for these files at the least cost."""
-        leaves = self._leaves(known, paths)
-        if known.versions is None or leaves is None:
+        if known.versions is None or not self._is_enough(known, paths):
             if len(paths) <= self._few:
                 return FileByFile(self._ask.git, self._subject.manner)
-            known, leaves = self._linked(), {}
+            known = self._linked()
         if known.versions is None:
             return FileByFile(self._ask.git, self._subject.manner)
-        engine = Guided(self._ask.git, self._ask.objects, known.versions, self._subject.manner, leaves)
+        earlier = partial(self._earlier, known.base, {}) if known.base else None
+        engine = Guided(self._ask.git, self._ask.objects, known.versions, self._subject.manner, earlier)
         self.walked_alone = engine.walked_alone
         return engine
 
-    def _leaves(self, known: _Known, paths: Sequence[str]) -> dict[Rest, Sequence[Run]] | None:
-        """The answers for the versions at which these files' known past ends; None where one was never given."""
+    def _is_enough(self, known: _Known, paths: Sequence[str]) -> bool:
+        """Whether the answers that these files hang on to are kept, as far as their names are sure."""
         if known.versions is None or known.base is None:
-            return {}
-        ends: dict[bytes, Rest] = {}
+            return True
+        wanted: set[bytes] = set()
         for path in paths:
             try:
                 way = trail(known.versions[path], sure_name)
             except (CrossedError, KeyError):
-                return None
-            for commit, name in way.rests:
-                if (at := known.base.get(name)) and at.commit == commit:
-                    ends[self._key(known.base, name)] = (commit, name)
-        told = self._ask.cache.get("answer", ends)
-        if len(told) < len(ends) or _BINARY in told.values():
+                return False
+            wanted.update(
+                self._key(known.base, name) for commit, name in way.rests if _is_at(known.base, commit, name)
+            )
+        told = self._ask.cache.get("answer", wanted)
+        return len(told) == len(wanted) and _BINARY not in told.values()
+
+    def _earlier(self, base: Head, told: dict[Rest, Sequence[Run]], rest: Rest) -> Sequence[Run] | None:
+        if not _is_at(base, *rest):
             return None
-        return {ends[one]: self._decoded(kept) for one, kept in told.items()}
+        with self._lock:
+            if rest not in told:
+                name = self._key(base, rest[1])
+                kept = self._ask.cache.get("answer", [name]).get(name)
+                if not kept:
+                    raise ForgottenError
+                told[rest] = self._decoded(kept)
+            return told[rest]
 
     def _key(self, head: Head, path: str) -> bytes:
         manner = "-w" if self._subject.manner.ignores_whitespace else ""
@@ -208,3 +220,8 @@ class Attribution:
         counts, places = numbers[::2], numbers[1::2]
         names = [commits[place][0] for place in places]
         return tuple(map(Run._make, zip(accumulate(counts, initial=1), counts, names, strict=False)))
+
+
+def _is_at(head: Head, commit: str, path: str) -> bool:
+    at = head.get(path)
+    return at is not None and at.commit == commit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -19,6 +19,18 @@ TRIES = 8
 """How often blame may surprise us with a name before we ask for all of them."""
 
 
+class ForgottenError(Exception):
+    """The answer for an earlier version is wanted, and nobody has it any more."""
+
+
+Known = Callable[[Rest], "Sequence[Run] | None"]
+"""Raises ForgottenError."""
+
+
+def _nothing(_rest: Rest) -> None:
+    """All versions go back to where they were made."""
+
+
 class Guided:
     """The engine that asks each file's own history only.
 
@@ -32,17 +44,18 @@ class Guided:
         objects: Objects,
         versions: Mapping[str, Version],
         manner: Manner,
-        known: Mapping[Rest, Sequence[Run]] | None = None,
+        known: Known | None = None,
     ) -> None:
         """``versions`` are those at the commit that will be asked about.
 
-        ``known`` has the answer for each version that nothing hangs on to: blame stops there.
+        ``known`` gives the answer for a version of earlier that the others hang on to, since blame stops there,
+        and None for all others. It is asked from several threads.
         """
         self._reading = reading
         self._objects = objects
         self._versions = versions
         self._manner = manner
-        self._known = known or {}
+        self._known = known or _nothing
         self.walked_alone: dict[str, str] = {}
         """Files for which blame had to walk by itself, and why."""
 
@@ -60,6 +73,8 @@ class Guided:
             why = "no version of it is known"
         except CrossedError:
             why = "two of its former names meet in one commit"
+        except ForgottenError:
+            why = "what it hangs on to is not kept"
         except RepositoryError as error:
             why = str(error)
         self.walked_alone[path] = why
@@ -100,7 +115,7 @@ class Guided:
     def _whole(self, found: Iterable[Found]) -> Iterator[Run]:
         """Lines that came from a version whose answer is known are from where that answer has them."""
         for entry in found:
-            known = self._known.get((entry.run.commit, entry.path))
+            known = self._known((entry.run.commit, entry.path))
             yield from (entry.run,) if known is None else within(known, entry)
 
     def _led(self, git_blame: Blamer, version: Version, way: Trail) -> list[Found]:

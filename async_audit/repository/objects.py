@@ -13,7 +13,7 @@ from async_audit.repository.runner import Git
 
 
 class Objects:
-    """Reads blobs by id, one at a time."""
+    """Reads blobs by id or by ``revision:path``, one at a time."""
 
     def __init__(self, reading: Git) -> None:
         self._reading = reading
@@ -25,6 +25,8 @@ class Objects:
 
         Raises MissingObjectError when the clone does not hold it, RepositoryError when git died.
         """
+        if "\n" in oid:  # it would be two questions; git 2.38 could take them apart
+            raise MissingObjectError(f"{inert(path)}: a name with a line break cannot be asked for")
         with self._lock:
             if self._process is None:
                 self._process = self._reading.start("cat-file", "--batch")
@@ -33,17 +35,17 @@ class Objects:
             assert process.stdin is not None
             assert process.stdout is not None
             try:
-                process.stdin.write(oid.encode("ascii") + b"\n")
+                process.stdin.write(oid.encode("utf-8", "surrogateescape") + b"\n")
                 process.stdin.flush()
-                answer = process.stdout.readline().split()
-                if answer[1:] == [b"missing"]:
+                answer = process.stdout.readline()
+                if answer.endswith((b" missing\n", b" submodule\n")):
                     raise MissingObjectError(
                         f"{inert(path)}: its content {oid[:10]} is missing in this clone"
                     )
-                size = int(answer[2])
+                size = int(answer.split()[2])
                 content = process.stdout.read(min(size, limit))
                 _pass_over(process, size - len(content) + 1)  # and the line break after it
-            except (OSError, IndexError):
+            except (OSError, IndexError, ValueError):
                 raise RepositoryError(
                     f"{inert(path)}: git cannot read its content {oid[:10]}; see 'git fsck'"
                 ) from None

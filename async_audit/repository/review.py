@@ -49,4 +49,5 @@ def branch(place: Place, git: Git, base: str, commit: str, now: datetime) -> Cha
         touched = history.touches(output)
     landed = Log(git).messages(f"{merge_base}..{commit}")
     authors = tuple(dict.fromkeys(change.authors[0] for change in landed))
-    return Change(commit, authors, now, "\n\n".join(change.message for change in landed), touched)
+    message = "\n\n".join(change.message for change in landed)
+    return Change(commit, authors, now, message, touched, len(landed))

@@ -11,9 +11,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from async_audit.errors import MissingObjectError, RepositoryError
-from async_audit.facts import Author, Blame, Change, Commit, File, Kind, Loss, Module, Run
+from async_audit.facts import Author, Blame, Change, Commit, File, Kind, Loss, Module, Run, Touch
 from async_audit.inert import inert
 from async_audit.repository import history, review, tree
+from async_audit.repository.contents import Contents
 from async_audit.repository.log import History, Log
 from async_audit.repository.modules import modules
 from async_audit.repository.objects import Objects
@@ -160,12 +161,29 @@ class RepositorySnapshot:
         """Files that ``git blame`` could not be led through, and why: their answer cost more, nothing else."""
         return self._attribution.walked_alone
 
+    def subjects(self, commits: Iterable[str]) -> Mapping[str, str]:
+        """Commit -> the first line of its message."""
+        from async_audit.repository.subjects import subjects
+
+        return subjects(self._git, commits)
+
     def read(self, path: str, limit: int = 1 << 20) -> bytes:
         """See Snapshot."""
         file = self.files.get(path)
         if file is None:
             raise MissingObjectError(f"{inert(path)}: no such file in this tree")
         return self._objects.read(file.blob, path, limit)
+
+    def before_and_after(
+        self, change: Change, touch: Touch, limit: int = 1 << 20
+    ) -> tuple[bytes | None, bytes | None]:
+        """See Snapshot."""
+        return self._contents.before_and_after(change, touch, limit)
+
+    @cached_property
+    def _contents(self) -> Contents:
+        staged = self.files if self._staged else {}
+        return Contents(self._git, self._objects, self.commit, self._base, staged)
 
     @cached_property
     def _committed(self) -> Mapping[str, str]:

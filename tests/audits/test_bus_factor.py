@@ -11,7 +11,7 @@ import pytest
 
 from async_audit.audits.bus_factor import AUDIT, Options
 from async_audit.facts import Author, Blame, Change, Commit, Loss, Module, Touch
-from async_audit.findings import Evidence, Finding, Scope, Severity, Skip
+from async_audit.findings import Accepted, Evidence, Finding, Scope, Severity, Skip
 from tests.fixed_snapshot import ADA, BOB, CAT, NOW, FixedSnapshot, change, commit, wrote
 
 DAN = Author("dan@example.com", "Dan")
@@ -42,7 +42,7 @@ def snapshot(*facts: object, change: Any = None, losses: Sequence[Loss] = ()) ->
     )
 
 
-def said(facts: FixedSnapshot, **options: Any) -> list[Finding | Skip | Scope]:
+def said(facts: FixedSnapshot, **options: Any) -> list[Finding | Skip | Scope | Accepted]:
     return list(AUDIT.run(facts, Options(**options)))
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from async_audit.audits.undocumented_module import AUDIT, Options
 from async_audit.facts import Change, Commit, Kind, Touch
-from async_audit.findings import Evidence, Finding, Scope, Severity, Skip
+from async_audit.findings import Accepted, Evidence, Finding, Scope, Severity, Skip
 from tests.fixed_snapshot import FixedSnapshot, change, commit
 
 BODY = "".join(f"x{number} = {number}\n" for number in range(20))
@@ -32,7 +32,7 @@ def snapshot(
     )
 
 
-def said(facts: FixedSnapshot, **options: Any) -> list[Finding | Skip | Scope]:
+def said(facts: FixedSnapshot, **options: Any) -> list[Finding | Skip | Scope | Accepted]:
     return list(AUDIT.run(facts, Options(**options)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from async_audit.cli import COMMANDS, main
+from tests.golden_files import assert_golden
 from tests.repo_builder import RepoBuilder, isolated_environment
 
 BODY = "x = 1\n" * 150
@@ -119,14 +121,77 @@ def test_only_the_branch_is_asked_about(team: RepoBuilder, run: Run) -> None:
     assert (code, "fresh" in out, "only Ada" in out) == (1, True, False)
 
 
-def test_who_names_people_in_the_order_in_which_to_ask(team: RepoBuilder, run: Run) -> None:
-    code, out, _ = run("who", "__init__.py", cwd=team.path / "net")
-    assert code == 0
-    known = "100% of the lines, 4 commits in two years, last on 2024-01-01 12:00+00:00"
-    assert out.splitlines() == [
-        "net/__init__.py: 152 lines in 1 file, 4 commits in 365 days",
-        f"  ask first         Ada <ada@example.com>: {known}",
-    ]
+@pytest.fixture
+def berlin(repo: RepoBuilder) -> RepoBuilder:
+    """Ada knows ``net`` and commits at Berlin's time, Bob knows ``pool`` at New York's; one record names ``net``."""
+    for day in ("02", "03", "04"):
+        repo.commit(
+            {"net/a.py": BODY + f"y = {day}\n"},
+            by="ada",
+            on=f"2024-07-{day}T10:00:00+02:00",
+            message=f"Tune {day}",
+        )
+        repo.commit({"pool/c.py": BODY + f"y = {day}\n"}, by="bob", on=f"2024-07-{day}T18:00:00-04:00")
+    texts = {
+        "net/README.md": "# Net\n\nTalks to banks.\n",
+        "docs/adr/0001-queues.md": "# Use queues\n\nIn `net/a.py` only.\n",
+    }
+    repo.commit({**texts, "docs/adr/0002-x.md": "# Else\n"}, by="bob", on="2024-07-05T03:00:00-04:00")
+    return repo
+
+
+def test_who_answers_on_one_screen(berlin: RepoBuilder, run: Run, request: pytest.FixtureRequest) -> None:
+    code, out, err = run("who", "a.py", cwd=berlin.path / "net")
+    assert (code, err) == (0, "")
+    shown = re.sub(r"\b[0-9a-f]{10}\b", "<commit>", out)
+    assert_golden("who.txt", shown, request)
+
+
+def test_who_says_when_they_are_next_there_from_a_time_on(berlin: RepoBuilder, run: Run) -> None:
+    for at, said in (
+        ("2024-07-05T18:00+02:00", "; next Monday 2024-07-08 07:00 UTC, in 63 h"),
+        ("2024-07-08T06:20Z", "; next Monday 2024-07-08 07:00 UTC, in 40 min"),
+        ("2024-07-08T15:59:59Z", "; now, until 16:00 UTC"),
+    ):
+        assert said in run("who", "net", "--at", at, cwd=berlin.path)[1]
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00+00:00", "1970-01-01T00:00Z", "9999-12-31T23:00Z"])
+def test_who_answers_at_both_ends_of_the_calendar(at: str, berlin: RepoBuilder, run: Run) -> None:
+    for words in ((), ("--format", "json")):
+        code, out, err = run("who", "net", "--at", at, *words, cwd=berlin.path)
+        assert (code, "ada@example.com" in out, err) == (0, True, "")
+
+
+def test_who_as_json_is_typed_and_whole(berlin: RepoBuilder, run: Run) -> None:
+    code, out, err = run("who", "net", "--format", "json", "--at", "2024-07-06T00:00:00Z", cwd=berlin.path)
+    answer = json.loads(out)
+    assert (code, err, answer["schema"], answer["at"]) == (
+        0,
+        "",
+        "async-audit/who/1",
+        "2024-07-06T00:00:00+00:00",
+    )
+    (ada,) = answer["holders"]
+    assert (ada["email"], ada["active"], ada["line_share"], ada["zone"]) == (
+        "ada@example.com",
+        True,
+        1.0,
+        "+0200",
+    )
+    assert (ada["hours"], ada["hours_assumed"]) == ("09-18", True)
+    assert (ada["next_start"], ada["next_end"]) == ("2024-07-08T09:00:00+02:00", "2024-07-08T18:00:00+02:00")
+    assert [one["subject"] for one in ada["commits"]] == ["Tune 04", "Tune 03", "Tune 02"]
+    assert [(one["email"], one["where"]) for one in answer["learners"]] == [("bob@example.com", "pool")]
+    assert [one["path"] for one in answer["written"]] == ["net/README.md"]
+
+
+def test_who_without_anybody_says_so(team: RepoBuilder, run: Run) -> None:
+    team.commit({"empty/x.py": "x = 1\n"}, by="cat", on="2020-01-01T12:00:00+00:00")
+    out = run("who", "empty", cwd=team.path)[1]
+    assert "nobody with 3 commits in the last 180 days has written much here" in out
+    assert "has known it    Cat" in out
+    assert "nothing: no README beside it, no docstring, no record that names it" in out
 
 
 def test_ownership_is_one_line_of_json_for_each_file(team: RepoBuilder, run: Run) -> None:
@@ -177,6 +242,8 @@ def test_explain_shows_the_card_and_the_limits(run: Run, tmp_path: Path) -> None
 def test_explain_lists_the_audits(run: Run, tmp_path: Path) -> None:
     assert [line.split()[0] for line in run("explain", cwd=tmp_path)[1].splitlines()] == [
         "bus-factor",
+        "waiting",
+        "codeowners",
         "missing-adr",
         "undocumented-module",
     ]
@@ -215,8 +282,27 @@ def test_every_command_has_help(command: str, run: Run, tmp_path: Path) -> None:
             id="a path that is not there",
         ),
         pytest.param(
+            ["who", "nte"], "error: nte: no such path in this commit; did you mean net?", id="a path misspelt"
+        ),
+        pytest.param(
+            ["who", "src/__init__.py"],
+            "error: src/__init__.py: no such path in this commit; did you mean net/__init__.py?",
+            id="a path elsewhere",
+        ),
+        pytest.param(
+            ["who", "net", "--at", "noon"],
+            "error: --at: 'noon' is no time; write it as 2026-08-21T09:00+02:00",
+            id="no time",
+        ),
+        pytest.param(
+            ["who", "net", "--at", "2024-07-06T00:00"],
+            "error: --at: '2024-07-06T00:00' has no UTC offset; add one, as in 2024-07-06T00:00+02:00",
+            id="a time of nowhere",
+        ),
+        pytest.param(["who", "net", "--at", ""], "error: --at: '' is no time", id="an unset time"),
+        pytest.param(
             ["explain", "bus"],
-            "error: 'bus' is no audit; there are bus-factor, missing-adr, undocumented-module",
+            "error: 'bus' is no audit; there are bus-factor, waiting, codeowners, missing-adr, undocumented-module",
             id="no audit",
         ),
         pytest.param(

@@ -110,6 +110,21 @@ def test_what_is_staged_is_cited_nowhere() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        pytest.param("none (it was never used)", "it was never used", id="brackets"),
+        pytest.param("none - it was never used", "it was never used", id="a dash"),
+        pytest.param("None: it was (almost) never used", "it was (almost) never used", id="a colon"),
+    ],
+)
+def test_a_waiver_keeps_its_reason(value: str, reason: str) -> None:
+    assert RECORD is not None
+    given = answer(change("c", message=f"Do it\n\nDecision: {value}"), [RECORD], recogniser())
+
+    assert (given.cover, given.reason) == (Cover.WAIVER, reason)
+
+
+@pytest.mark.parametrize(
     ("text", "near"),
     [
         pytest.param("We change src/net.", True, id="a directory of the change"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from async_audit.decisions.history import log_history, new_in_history, new_in_tree
+from async_audit.decisions.history import log_history, new_in_tree, new_in_window
 from async_audit.decisions.records import recogniser
 from async_audit.facts import Commit, Touch
 from tests.fixed_snapshot import ADA, FixedSnapshot, change, commit, days_ago
@@ -52,18 +52,48 @@ def test_a_record_is_near_when_it_was_edited_in_those_weeks(days: int, is_near: 
 def test_a_module_is_new_with_the_oldest_change_that_touches_it() -> None:
     later = change("b", Touch("m/2.py", "A"), days=2)
     first = change("a", Touch("m/1.py", "A"), days=5)
-    is_new = new_in_history([commit("b", "m/2.py", days=2), commit("a", "m/1.py", days=5)], [later, first])
+    is_new = new_in_window(["m/1.py", "m/2.py"], [later, first])
 
     assert is_new(first, "m")
     assert not is_new(later, "m")
     assert not is_new(first, "elsewhere")
 
 
-def test_a_module_that_slept_since_before_the_window_is_not_new() -> None:
-    first = change("b", Touch("m/1.py", "A"), days=5)
-    is_new = new_in_history([commit("b", "m/1.py", days=5), commit("a", "m/0.py", days=500)], [first])
+@pytest.mark.parametrize(
+    ("files", "newer"),
+    [
+        pytest.param(["m/0.py", "m/1.py"], [], id="a file that no change of the window added"),
+        pytest.param(["m/1.py"], [Touch("m/0.py", "D")], id="one that is gone since"),
+        pytest.param(["m/1.py"], [Touch("n/0.py", "R", "m/0.py")], id="one that moved away since"),
+    ],
+)
+def test_a_module_that_was_there_before_the_window_is_not_new(files: list[str], newer: list[Touch]) -> None:
+    first = change("a", Touch("m/1.py", "A"), days=5)
 
-    assert not is_new(first, "m")
+    assert not new_in_window(files, [change("b", *newer, days=2), first])(first, "m")
+
+
+@pytest.mark.parametrize(
+    ("sibling", "days", "is_first"),
+    [
+        pytest.param("plugins/a/x.py", 365, False, id="a sibling, a year before"),
+        pytest.param("plugins/a/x.py", 366, True, id="a day longer ago"),
+        pytest.param("other/a/x.py", 10, True, id="elsewhere"),
+        pytest.param("plugins/a/x.py", -1, True, id="a sibling that followed it"),
+    ],
+)
+def test_one_more_of_a_kind_is_not_the_first(sibling: str, days: int, is_first: bool) -> None:
+    older = change("a", Touch(sibling, "A"), days=days)
+    new = change("b", Touch("plugins/b/x.py", "A"), days=0)
+
+    assert new_in_window([sibling, "plugins/b/x.py"], [new, older])(new, "plugins/b") is is_first
+
+
+def test_modules_at_the_top_are_each_the_first_of_their_kind() -> None:
+    older = change("a", Touch("a/x.py", "A"), days=9)
+    new = change("b", Touch("b/x.py", "A"), days=0)
+
+    assert new_in_window(["a/x.py", "b/x.py"], [new, older])(new, "b")
 
 
 def test_in_a_tree_a_module_is_new_when_the_change_added_all_of_it() -> None:

@@ -70,6 +70,7 @@ def test_a_change_of_documents_leaves_no_traces() -> None:
     [
         pytest.param("proto/query.proto", True, id="Protocol Buffers"),
         pytest.param("api/schema.graphql", True, id="GraphQL"),
+        pytest.param("app/graphql/queries/answer.graphql", False, id="a query in GraphQL"),
         pytest.param("schemas/event.avsc", True, id="Avro"),
         pytest.param("docs/openapi.v1.yaml", True, id="OpenAPI, in the documents"),
         pytest.param("config.yaml", False, id="another YAML"),
@@ -85,6 +86,20 @@ def test_interface_schemas_are_known_by_name(path: str, is_schema: bool) -> None
     assert footprint(change("c", Touch(path, "M", added=1, deleted=0)), files).schemas == (
         (path,) if is_schema else ()
     )
+
+
+@pytest.mark.parametrize(
+    ("touch", "is_schema"),
+    [
+        pytest.param(
+            Touch("openapi.yaml", "M", added=1, deleted=1), False, id="a new version of the document"
+        ),
+        pytest.param(Touch("openapi.yaml", "M", added=2, deleted=1), True, id="a line more"),
+        pytest.param(Touch("a.proto", "M", added=1, deleted=1), True, id="a field that is replaced"),
+    ],
+)
+def test_the_version_of_a_schema_is_no_interface(touch: Touch, is_schema: bool) -> None:
+    assert bool(footprint(change("c", touch), {}).schemas) is is_schema
 
 
 def test_only_a_new_migration_counts() -> None:

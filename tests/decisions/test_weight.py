@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from async_audit.decisions.dependencies import Moved
+from async_audit.decisions.noise import Sign
 from async_audit.decisions.production import Tree, footprint
-from async_audit.decisions.weight import Scale, Weight, absolute_scale, scale, weigh
+from async_audit.decisions.scale import Scale, absolute_scale
+from async_audit.decisions.weight import NO_INSIGHT, Insight, Weight, weigh
 from async_audit.facts import Touch
 from tests.fixed_snapshot import FixedSnapshot, change
-
-PERCENTILES = (93, 97, 99)
 
 
 def weighed(
@@ -18,14 +19,16 @@ def weighed(
     tree: tuple[str, ...] = (),
     scale: Scale | None = None,
     is_new: bool = False,
+    insight: Insight = NO_INSIGHT,
 ) -> Weight:
     files = FixedSnapshot(dict.fromkeys(tree, "")).files
     one = change("c", *touches, message=message)
-    return weigh(one, footprint(one, files), Tree(files), scale, lambda _: is_new)
+    return weigh(one, footprint(one, files), Tree(files), scale, lambda _: is_new, insight)
 
 
 def clauses(weight: Weight) -> list[tuple[int, str]]:
-    return [(reason.points, reason.clause) for reason in weight.reasons]
+    """Without the one that says that there are no others."""
+    return [(one.points, one.clause) for one in weight.reasons if one.sign != "nothing but size"]
 
 
 def touches(*paths: str, status: str = "M", lines: int = 9) -> list[Touch]:
@@ -46,31 +49,9 @@ def test_a_small_change_weighs_nothing() -> None:
     ],
 )
 def test_without_history_sizes_are_absolute(lines: int, points: int) -> None:
-    assert weighed(*touches("a/x.py", lines=lines), scale=absolute_scale(200)).points == points
+    weight = weighed(*touches("a/x.proto", lines=lines), scale=absolute_scale(200))
 
-
-def test_sizes_follow_the_changes_of_the_repository() -> None:
-    measured = scale(range(1, 1001), PERCENTILES, 200)
-
-    assert measured.steps == (931, 971, 991)
-    reason = measured.size(991)
-    assert reason is not None
-    assert (reason.points, reason.clause) == (3, "is larger than 99% of the changes here")
-
-
-def test_nothing_below_the_floor_is_large() -> None:
-    assert scale([1] * 1000, PERCENTILES, 200).steps == (200, 200, 200)
-
-
-@pytest.mark.parametrize(
-    ("changes", "compared"),
-    [
-        pytest.param(99, 0, id="one change too few"),
-        pytest.param(100, 100, id="exactly enough"),
-    ],
-)
-def test_a_percentile_needs_a_hundred_changes_with_lines(changes: int, compared: int) -> None:
-    assert scale([0] * 500 + [5] * changes, PERCENTILES, 200).compared == compared
+    assert weight.points == points + 2
 
 
 @pytest.mark.parametrize(
@@ -148,8 +129,58 @@ def test_a_migration_counts() -> None:
     assert clauses(weighed(*added)) == [(1, "adds a data migration (app/migrations/0002_x.py)")]
 
 
+@pytest.mark.parametrize(
+    ("moved", "expected"),
+    [
+        pytest.param(Moved(), [], id="none"),
+        pytest.param(Moved(("a",), ()), [(1, "adds the dependency a")], id="one comes"),
+        pytest.param(
+            Moved(("a", "b", "c", "d", "e"), ("f", "g")),
+            [(1, "adds the dependencies a, b, c and 2 more"), (1, "drops the dependencies f and g")],
+            id="many come and go",
+        ),
+    ],
+)
+def test_dependencies_count_once_each_way(moved: Moved, expected: list[tuple[int, str]]) -> None:
+    assert clauses(weighed(*touches("a/x.py"), insight=Insight(dependencies=moved))) == expected
+
+
+@pytest.mark.parametrize(
+    ("weight", "points"),
+    [
+        pytest.param(weighed(*touches("a/x.py", "b/x.py")), 0, id="nothing at all"),
+        pytest.param(
+            weighed(*touches("a/x.py", "b/x.py", "c/x.py")), -1, id="spread, and nothing but spread"
+        ),
+        pytest.param(
+            weighed(*touches("net/api/x.py")), -1, id="an api directory, which may be any feature's"
+        ),
+        pytest.param(weighed(*touches("a/x.py", "b/x.py", "c/x.proto")), 3, id="spread, and a schema"),
+        pytest.param(
+            weighed(*touches("a/x.py"), insight=Insight(Moved((), ("a",)))), 1, id="a dependency dropped"
+        ),
+    ],
+)
+def test_what_is_nothing_but_large_weighs_two_points_less(weight: Weight, points: int) -> None:
+    assert weight.points == points
+
+
+def test_the_code_of_several_owners_counts() -> None:
+    assert clauses(weighed(*touches("a/x.py"), insight=Insight(owners=1))) == []
+    assert clauses(weighed(*touches("a/x.py"), insight=Insight(owners=2))) == [
+        (1, "changes the code of 2 groups of owners")
+    ]
+
+
+def test_only_what_is_certain_rules_a_decision_out() -> None:
+    assert weighed(*touches("a/x.py"), message='Revert "it"').is_ruled_out
+    assert not weighed(*touches("a/x.py"), message="Rename it").is_ruled_out
+    moved = Insight(noise=(Sign("moves code", is_certain=True),))
+    assert weighed(*touches("a/x.py"), insight=moved).is_ruled_out
+
+
 def test_noise_and_fixes_weigh_against_it() -> None:
-    assert weighed(*touches("a/x.py"), message="fix: regenerate it").points == -4
+    assert weighed(*touches("a/x.py"), message="fix: regenerate it").points == -5
 
 
 def test_the_reasons_make_one_phrase() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.repo_builder import PEOPLE, RepoBuilder, as_person
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
-IDS = ("bus-factor", "missing-adr", "undocumented-module")
+IDS = ("bus-factor", "codeowners", "missing-adr", "undocumented-module")
 TODAY = "2024-06-01T12:00:00+00:00"
 
 DOCSTRING = '"""Adds up what a customer owes."""\n'
@@ -16,6 +16,7 @@ LINES = "".join(f"RATE_{number} = {number}\n" for number in range(120))
 DOCUMENTED = DOCSTRING + LINES
 
 UNDOCUMENTED = {"stock/__init__.py": LINES}
+UNOWNED = {".github/CODEOWNERS": "/stock/ @ada\n"}
 HUGE = {
     **{f"src/part{number}/new.py": DOCSTRING + LINES * 5 for number in range(8)},
     "src/part9/order.proto": 'syntax = "proto3";\n' * 50,

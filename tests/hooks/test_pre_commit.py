@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hooks.histories import DOCSTRING, HUGE, LINES, SCRIPTS, UNDOCUMENTED, person, team
+from tests.hooks.histories import DOCSTRING, HUGE, LINES, SCRIPTS, UNDOCUMENTED, UNOWNED, person, team
 from tests.repo_builder import RepoBuilder
 
 MANIFEST = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
@@ -60,6 +60,7 @@ def test_a_harmless_commit_passes_all_hooks(clone: Clone) -> None:
             "ask Bob",
             id="bus-factor",
         ),
+        pytest.param(UNOWNED, "ada", "codeowners", "/stock/ matches no file", id="codeowners"),
         pytest.param(HUGE, "ada", "missing-adr", "stage a record in docs/adr", id="missing-adr"),
         pytest.param(
             UNDOCUMENTED, "ada", "undocumented-module", "This change adds stock", id="undocumented-module"

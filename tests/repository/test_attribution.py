@@ -188,3 +188,26 @@ def test_a_mailmap_that_changed_is_obeyed_at_once(repo: RepoBuilder) -> None:
     assert [str(next(iter(blame.lines))) for blame in open_snapshot(find(repo.path)).blames(["a"])] == [
         "Ada L <ada@new>"
     ]
+
+
+def test_a_rename_that_only_blame_can_tell_leads_into_what_is_remembered(
+    repo: RepoBuilder, asked: Asked
+) -> None:
+    text = "".join(f"line {number}\n" for number in range(30))
+    first = repo.commit({"a": text, "b": text.replace("line 1", "row 1")})
+    asked.about(repo.commit({"a": f"top\n{text}", "b": text.replace("line 1", "row 1")}, by="bob"))
+    commit = repo.commit({"a": None, "b": None, "c": f"{text}end\n"}, by="cat")
+    assert asked.about(commit) == asked.afresh(commit) == {"c": (Run(1, 30, first), Run(31, 1, commit))}
+    assert asked.linked == 1
+
+
+def test_where_what_it_hangs_on_to_is_forgotten_blame_walks_alone(
+    repo: RepoBuilder, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "".join(f"line {number}\n" for number in range(30))
+    repo.commit({"a": text, "b": text.replace("line 1", "row 1")})
+    asked.about(repo.commit({"a": f"top\n{text}"}, by="bob"))
+    commit = repo.commit({"a": None, "b": None, "c": f"{text}end\n"}, by="cat")
+    get = asked.cache.get
+    monkeypatch.setattr(asked.cache, "get", lambda kind, keys: {} if kind == "answer" else get(kind, keys))
+    assert asked.about(commit) == asked.afresh(commit)
