@@ -27,7 +27,7 @@ def own_work(commits: Sequence[Commit], paths: Collection[str]) -> Iterator[tupl
         is_merge = len(commit.parents) > 1
         touched = {}
         moved = {}
-        for path, status, old_path, *_ in commit.touched:
+        for path, status, old_path, _, _ in commit.touched:
             if is_merge and status != "R":
                 continue
             today = later.get(path) or (path if path in paths else anywhere.get(path))
@@ -54,9 +54,9 @@ def _renames(commits: Sequence[Commit], paths: Collection[str]) -> Mapping[str, 
     """Today's path of every path that was renamed anywhere; the newest rename wins."""
     today: dict[str, str] = {}
     for commit in commits:
-        for touch in commit.touched:
-            if touch.status == "R":
-                path = touch.path if touch.path in paths else today.get(touch.path)
+        for new_path, status, old_path, _, _ in commit.touched:
+            if status == "R":
+                path = new_path if new_path in paths else today.get(new_path)
                 if path is not None:
-                    today.setdefault(touch.old_path, path)
+                    today.setdefault(old_path, path)
     return today
