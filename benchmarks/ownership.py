@@ -26,7 +26,7 @@ from pathlib import Path
 
 from async_audit.facts import Run
 from async_audit.repository import find, open_snapshot
-from async_audit.repository.snapshot import IGNORE_REVS
+from async_audit.repository.manner import IGNORE_REVS
 from benchmarks.clock import SCRIPTS
 from benchmarks.usage import Usage, usage
 

@@ -14,10 +14,11 @@ from itertools import accumulate, islice
 from async_audit.errors import MissingObjectError, RepositoryError
 from async_audit.facts import Run
 from async_audit.repository import heads
-from async_audit.repository.blame import Answer, Engine, FileByFile, Manner
+from async_audit.repository.blame import Answer, Engine, FileByFile
 from async_audit.repository.cache import Cache, key
 from async_audit.repository.guided import ForgottenError, Guided
 from async_audit.repository.heads import Head
+from async_audit.repository.manner import Manner
 from async_audit.repository.objects import Objects
 from async_audit.repository.runner import Git
 from async_audit.repository.states import UnsureError

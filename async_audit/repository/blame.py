@@ -8,13 +8,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from async_audit.errors import RepositoryError
 from async_audit.facts import Run
+from async_audit.repository.manner import Manner
 from async_audit.repository.runner import Git
 
 Answer = tuple[Run, ...] | RepositoryError
@@ -26,16 +26,6 @@ class Engine(Protocol):
 
     def attribute(self, commit: str, paths: Sequence[str]) -> Iterator[Answer]:
         """For each path, in this order, its runs by line, or why there are none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How ``git blame`` is to look: what else its answer depends on."""
-
-    ignored: tuple[str, ...] = ()
-    """Commits that it looks through."""
-    ignores_whitespace: bool = False
-    """``-w``."""
 
 
 class Found(NamedTuple):

@@ -9,7 +9,8 @@ from functools import partial
 
 from async_audit.errors import RepositoryError
 from async_audit.facts import Run
-from async_audit.repository.blame import Answer, Blamer, Found, Manner, blamer, joined, several
+from async_audit.repository.blame import Answer, Blamer, Found, blamer, joined, several
+from async_audit.repository.manner import Manner
 from async_audit.repository.objects import Objects
 from async_audit.repository.runner import Git
 from async_audit.repository.trail import CrossedError, Rest, Trail, seen, sure_name, trail

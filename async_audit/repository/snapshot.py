@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from async_audit.errors import MissingObjectError, RepositoryError
-from async_audit.facts import Author, Blame, Change, Commit, File, Kind, Loss, Module, Run, Touch
+from async_audit.facts import Blame, Change, Commit, File, Kind, Loss, Module, Run, Touch
 from async_audit.inert import inert
-from async_audit.repository import history, review, tree
+from async_audit.repository import authorship, history, review, tree
 from async_audit.repository.contents import Contents
 from async_audit.repository.log import History, Log
+from async_audit.repository.manner import IGNORE_REVS, Manner, listed
 from async_audit.repository.modules import modules
 from async_audit.repository.objects import Objects
 from async_audit.repository.place import Place
@@ -26,10 +25,6 @@ if TYPE_CHECKING:
     from async_audit.repository.cache import Cache
     from async_audit.repository.versions import Version
 
-IGNORE_REVS = ".git-blame-ignore-revs"
-BATCH = 128
-"""Files whose authors are looked up at a time: memory is bounded, processes are few."""
-_COMMIT_ID = re.compile(r"^[0-9a-f]{40}(?:[0-9a-f]{24})?\b")
 REVIEW_DAYS = 3 * 365
 """History that a change under review is held against: a hook has no time for what nobody remembers."""
 Progress = Callable[[str, int, int], None]
@@ -139,12 +134,7 @@ class RepositorySnapshot:
             raise RepositoryError(self.history_gap)
         wanted = [path for path in paths if path in self._committed]
         answers = self._readable(self._attribution.answers(wanted), len(wanted))
-        signatures, people = self._attribution.signatures, self._log.people
-        while batch := [(*answer, _by_commit(answer[1])) for answer in islice(answers, BATCH)]:
-            people.meet({signatures[commit] for _, _, lines in batch for commit in lines})
-            for path, runs, lines in batch:
-                signed = ((people.author(signatures[commit]), count) for commit, count in lines.items())
-                yield Blame(path, self._committed[path], _by_author(signed), runs)
+        return authorship.blames(answers, self._committed, self._attribution.signatures, self._log.people)
 
     def _readable(
         self, answers: Iterable[tuple[str, Answer]], total: int
@@ -200,7 +190,6 @@ class RepositorySnapshot:
     @cached_property
     def _attribution(self) -> Attribution:
         from async_audit.repository import attribution
-        from async_audit.repository.blame import Manner
 
         manner = Manner(self._ignored_revisions, self._ignores_whitespace)
         return attribution.Attribution(
@@ -237,24 +226,8 @@ class RepositorySnapshot:
         texts = [path.read_text("utf-8", "replace") for path in self.place.ignore_revs_files]
         if IGNORE_REVS in self.files:
             texts.append(self.read(IGNORE_REVS).decode("utf-8", "replace"))
-        lines = (line.strip() for line in "\n".join(texts).splitlines())
-        return tuple(found[0] for line in lines if (found := _COMMIT_ID.match(line)))
+        return tuple(commit for text in texts for commit in listed(text))
 
 
 def _quiet(what: str, done: int, total: int) -> None:
     """Nobody is watching."""
-
-
-def _by_commit(runs: Iterable[Run]) -> Mapping[str, int]:
-    lines: dict[str, int] = {}
-    for _, count, commit in runs:
-        lines[commit] = lines.get(commit, 0) + count
-    return lines
-
-
-def _by_author(lines: Iterable[tuple[Author, int]]) -> Mapping[Author, int]:
-    counts: dict[str, tuple[Author, int]] = {}  # by e-mail: an Author is ten times slower to hash
-    for author, count in lines:
-        known, so_far = counts.get(author.email, (author, 0))
-        counts[author.email] = known, so_far + count
-    return dict(sorted(counts.values(), key=lambda item: (-item[1], item[0].email)))

@@ -33,7 +33,7 @@ def snapshot(text: str, *commits: Commit, change: Change | None = None, **lines:
     )
 
 
-def said(facts: FixedSnapshot, **options: Any) -> list[Finding | Skip | Scope]:
+def said(facts: FixedSnapshot, **options: Any) -> list[object]:
     return list(AUDIT.run(facts, Options(**options)))
 
 

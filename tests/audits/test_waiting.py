@@ -45,7 +45,7 @@ def snapshot(
     )
 
 
-def said(*facts: Blame | Commit, **given: Any) -> list[Finding | Skip | Scope]:
+def said(*facts: Blame | Commit, **given: Any) -> list[object]:
     losses, under_review = given.pop("losses", ()), given.pop("change", None)
     return list(AUDIT.run(snapshot(*facts, change=under_review, losses=losses), Options(**given)))
 

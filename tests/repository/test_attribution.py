@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from async_audit.facts import Run
 from async_audit.repository import find, open_snapshot, tree
 from async_audit.repository.attribution import Attribution, Sources, Subject
-from async_audit.repository.blame import Answer, FileByFile, Manner
+from async_audit.repository.blame import Answer, FileByFile
 from async_audit.repository.cache import Cache
 from async_audit.repository.log import History, Log
+from async_audit.repository.manner import Manner
 from async_audit.repository.objects import Objects
 from async_audit.repository.runner import Git
 from async_audit.repository.versions import Version

@@ -18,9 +18,10 @@ from async_audit.errors import RepositoryError
 from async_audit.facts import Run
 from async_audit.repository import find, open_snapshot, tree
 from async_audit.repository.attribution import FEW
-from async_audit.repository.blame import FileByFile, Manner
+from async_audit.repository.blame import FileByFile
 from async_audit.repository.guided import Guided
 from async_audit.repository.log import Log
+from async_audit.repository.manner import Manner
 from async_audit.repository.objects import Objects
 from async_audit.repository.runner import Git
 from tests.repo_builder import RepoBuilder, as_person

@@ -1,0 +1,27 @@
+"""How ``git blame`` is to look: what its answer depends on besides the commit and the path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+IGNORE_REVS = ".git-blame-ignore-revs"
+_COMMIT_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\b")
+
+
+def listed(text: str) -> Iterator[str]:
+    """The commits that a file names which ``blame.ignoreRevsFile`` may mean."""
+    for line in text.splitlines():
+        if found := _COMMIT_ID.match(line.strip()):
+            yield found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """The options that change an answer."""
+
+    ignored: tuple[str, ...] = ()
+    """Commits that it looks through."""
+    ignores_whitespace: bool = False
+    """``-w``."""
