@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from async_audit.api import ask, audit, ownership, records, waiting
+    from async_audit.api import ask, audit, bus_factor, ownership, records, snapshot, waiting
     from async_audit.config import Config
     from async_audit.decisions import Record, Records
     from async_audit.errors import AsyncAuditError, ConfigError, RepositoryError, UsageError
@@ -41,13 +41,17 @@ __all__ = [
     "WeekClock",
     "ask",
     "audit",
+    "bus_factor",
     "ownership",
     "records",
+    "snapshot",
     "waiting",
 ]
 
 _ROOMS = {
-    **dict.fromkeys(("ask", "audit", "ownership", "records", "waiting"), "async_audit.api"),
+    **dict.fromkeys(
+        ("ask", "audit", "bus_factor", "ownership", "records", "snapshot", "waiting"), "async_audit.api"
+    ),
     **dict.fromkeys(("Record", "Records"), "async_audit.decisions"),
     "Config": "async_audit.config",
     **dict.fromkeys(

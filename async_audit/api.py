@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING
 
-from async_audit import config as configuration
+from async_audit import survey
 from async_audit.audits import IDS, load
 from async_audit.config import Config
-from async_audit.errors import ConfigError, UsageError
-from async_audit.facts import Kind, Module, Snapshot
+from async_audit.errors import RepositoryError, UsageError
+from async_audit.facts import Snapshot
 from async_audit.findings import Accepted, Finding, Report, Scope, Skip
 from async_audit.inert import inert
-from async_audit.repository import Place, RepositorySnapshot, find, open_snapshot
-from async_audit.wording import listed
+from async_audit.knowledge.united import United
+from async_audit.repository import find, open_snapshot
+from async_audit.survey import NOT_BLAMED, Progress, Root, module_at, prepared, read_config
 
 if TYPE_CHECKING:
     from async_audit.decisions import Records
     from async_audit.knowledge import Coverage, Ownership
+    from async_audit.knowledge.models import Answer
 
-LARGEST_CONFIG = 1 << 20
-NOT_BLAMED = frozenset(
-    {Kind.GENERATED, Kind.VENDORED, Kind.BINARY, Kind.LARGE, Kind.LINK, Kind.SUBMODULE, Kind.EXCLUDED}
-)
-"""Files of which nobody asks who wrote the lines."""
-
-
-class Repo(Protocol):
-    """What is needed of a ``git.Repo`` of GitPython."""
-
-    @property
-    def working_dir(self) -> str | os.PathLike[str]:
-        """Top of the work tree, or the git directory of a bare repository."""
-
-
-Root = str | os.PathLike[str] | Repo
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and how much there is."""
+__all__ = [
+    "NOT_BLAMED",
+    "ask",
+    "audit",
+    "bus_factor",
+    "module_at",
+    "ownership",
+    "prepared",
+    "read_config",
+    "records",
+    "snapshot",
+    "trend",
+    "waiting",
+]
 
 
 def audit(
@@ -50,6 +48,7 @@ def audit(
     audits: Iterable[str] = (),
     config: Config | None = None,
     committing: bool = False,
+    salt: str = "",
     progress: Progress | None = None,
 ) -> Report:
     """Audit a repository: the whole of it at ``revision`` (default HEAD), or one change.
@@ -57,19 +56,22 @@ def audit(
     ``staged`` asks only about what the index would commit, ``base`` only about what ``revision`` has that
     ``base`` has not. ``audits`` names some of them, default what the configuration says. ``config`` defaults
     to the repository's own, read from its work tree, or from the commit where there is none. ``committing``
-    obeys ``GIT_DIR`` and its friends, as a hook must.
+    obeys ``GIT_DIR`` and its friends, as a hook must. With a ``salt`` people are called by pseudonyms.
 
     Raises UsageError, ConfigError, RepositoryError; their text is one line that says how to mend it.
     """
-    place = find(_directory(root), committing=committing)
+    place = find(survey.directory(root), committing=committing)
     snapshot = open_snapshot(place, revision=revision, staged=staged, base=base)
     config = config or read_config(place, snapshot)
-    return ask(prepared(snapshot, config, progress), config, audits)
+    return ask(prepared(snapshot, config, progress), config, audits, salt)
 
 
-def ask(snapshot: Snapshot, config: Config | None = None, audits: Iterable[str] = ()) -> Report:
-    """Ask the audits about any Snapshot, also one that is typed by hand."""
+def ask(
+    snapshot: Snapshot, config: Config | None = None, audits: Iterable[str] = (), salt: str = ""
+) -> Report:
+    """Ask the audits about any Snapshot, also one that is typed by hand; see ``audit``."""
     config = config or Config()
+    snapshot = United(snapshot, config.people, salt, config.borders)
     names = _chosen(tuple(audits), config)
     if snapshot.change is not None and not snapshot.change.touched:
         names = ()  # nothing changes, so there is nothing to ask; a hook ends here
@@ -97,18 +99,82 @@ def ask(snapshot: Snapshot, config: Config | None = None, audits: Iterable[str] 
     )
 
 
-def ownership(root: Root = ".", *, revision: str = "", progress: Progress | None = None) -> Ownership:
+def ownership(
+    root: Root = ".",
+    *,
+    path: str = "",
+    revision: str = "",
+    production: bool = False,
+    salt: str = "",
+    progress: Progress | None = None,
+) -> Ownership:
     """Who knows which file and which module: surviving lines and commits, as a networkx graph.
 
-    Every text file is a node, except generated, vendored, over-large and excluded ones. Raises as ``audit`` does.
+    Of the whole repository, or of what lies at or below ``path``. Every text file is a node, except generated,
+    vendored, over-large and excluded ones; with ``production`` only production code is. Limits are those of the
+    ``bus-factor`` audit, as configured. Raises as ``audit`` does.
     """
-    from async_audit.knowledge import Ownership
+    seen, config = survey.look(root, revision=revision, salt=salt, progress=progress)
+    return survey.ownership(seen, config, path, production=production)
 
-    place = find(_directory(root))
-    snapshot = open_snapshot(place, revision=revision)
-    snapshot = prepared(snapshot, read_config(place, snapshot), progress)
-    paths = [path for path, file in snapshot.files.items() if file.kind not in NOT_BLAMED]
-    return Ownership.gather(snapshot.modules, snapshot.blames(paths), snapshot.commits, snapshot.now)
+
+def snapshot(
+    root: Root = ".",
+    *,
+    revision: str = "",
+    salt: str = "",
+    committing: bool = False,
+    ignore_whitespace: bool = False,
+    progress: Progress | None = None,
+) -> United:
+    """The facts of a repository, as its configuration wants them: files left out, people known by one address.
+
+    ``ignore_whitespace`` leaves lines that were only indented anew with whoever wrote them. Other parameters, and
+    errors, are those of ``audit``.
+    """
+    seen, _ = survey.look(
+        root,
+        revision=revision,
+        salt=salt,
+        committing=committing,
+        ignore_whitespace=ignore_whitespace,
+        progress=progress,
+    )
+    return seen
+
+
+def bus_factor(
+    root: Root = ".",
+    *,
+    model: str = "",
+    path: str = "",
+    revision: str = "",
+    salt: str = "",
+    progress: Progress | None = None,
+) -> Answer:
+    """The bus factor of a repository, or of the directory ``path`` in it, by one of ``knowledge.models.NAMES``.
+
+    Published models look at every tracked file, and have their own rule who is one person; our own looks at
+    production code. With a ``salt`` people are called by pseudonyms. Raises as ``audit`` does.
+    """
+    from async_audit.knowledge.models import NAMES, Subject, load
+
+    asked = load(model or NAMES[0])
+    seen, config = survey.look(root, revision=revision, progress=progress)
+    if seen.history_gap:
+        raise RepositoryError(seen.history_gap)
+    facts, files = seen.as_they_are, seen.files
+    below = survey.below(seen, path)
+    answer = asked.bus_factor(
+        Subject(
+            files=below,
+            path=path,
+            commits=facts.commits,
+            blames=lambda: facts.blames(name for name in below if files[name].kind not in NOT_BLAMED),
+            ownership=lambda: survey.ownership(seen, config, path, production=True),
+        )
+    )
+    return answer.anonymous(salt) if salt else answer
 
 
 def waiting(root: Root = ".", *, revision: str = "", progress: Progress | None = None) -> Sequence[Coverage]:
@@ -116,98 +182,44 @@ def waiting(root: Root = ".", *, revision: str = "", progress: Progress | None =
 
     By commit times; ``Coverage.wait`` is a text where they do not tell. Raises as ``audit`` does.
     """
-    from async_audit.knowledge import Ownership
     from async_audit.knowledge.clocks import clocks
     from async_audit.knowledge.waiting import Waiting
 
-    place = find(_directory(root))
-    snapshot = open_snapshot(place, revision=revision)
-    snapshot = snapshot.prepared(read_config(place, snapshot).exclude, progress)
-    blames = snapshot.blames(path for module in snapshot.modules for path in module.files)
-    ownership = Ownership.gather(snapshot.modules, blames, snapshot.commits, snapshot.now)
-    return Waiting(ownership.active_people(), clocks(snapshot.commits, snapshot.now)).coverages(ownership)
+    seen, config = survey.look(root, revision=revision, progress=progress)
+    found = survey.ownership(seen, config, "", production=True)
+    return Waiting(found.active_people(), clocks(seen.commits, seen.now)).coverages(found)
 
 
-def module_at(snapshot: Snapshot, asked: str) -> Module:
-    """The module at a path (empty for the top), else all production code at or below it, else all text there.
+def trend(
+    root: Root = ".",
+    *,
+    path: str = "",
+    revision: str = "",
+    quarters: int = 8,
+    progress: Progress | None = None,
+) -> list[tuple[date, str, Ownership]]:
+    """Ownership of production code as it was at the end of each quarter before ``revision``, with that commit.
 
-    Raises UsageError where there is none, with what is nearly called so.
+    Each is measured at that commit, as ``ownership`` would have then, by today's configuration. Quarters in which
+    ``path`` did not exist are left out.
     """
-    below = [
-        file
-        for path, file in snapshot.files.items()
-        if not asked or path == asked or path.startswith(f"{asked}/")
-    ]
-    exact = next((module for module in snapshot.modules if module.path == asked), None)
-    if exact:
-        return exact
-    code = [file.path for file in below if file.kind is Kind.CODE]
-    files = code or [file.path for file in below if file.kind not in NOT_BLAMED]
-    if not files and below:
-        reason = f"only {below[0].kind.value} files; 'git ls-files' lists what there is"
-        raise UsageError(f"{inert(asked or '.')}: {reason}")
-    if not files:
-        raise UsageError(
-            f"{inert(asked or '.')}: no such path in this commit; {_mend(asked, snapshot.files)}"
-        )
-    return Module(asked or ".", tuple(files))
+    from async_audit.knowledge.quarters import quarter_ends
 
-
-def _mend(asked: str, paths: Iterable[str]) -> str:
-    """Where something of that name, or nearly that name, is."""
-    import difflib
-
-    places: dict[str, set[str]] = {}
-    for path in paths:
-        while path:
-            places.setdefault(path.rpartition("/")[2], set()).add(path)
-            path = path.rpartition("/")[0]
-    name = asked.rpartition("/")[2]
-    near = [name] if name in places else difflib.get_close_matches(name, places, n=3)
-    found = sorted(path for one in near for path in places[one])
-    return f"did you mean {inert(listed(found, 'or'))}?" if found else "'git ls-files' lists what there is"
+    seen, config = survey.look(root, revision=revision, progress=progress)
+    found = []
+    for end, commit in quarter_ends(seen.commits, seen.now, quarters):
+        then, _ = survey.look(root, revision=commit, progress=progress, config=config)
+        with suppress(UsageError):
+            found.append((end, commit, survey.ownership(then, config, path, production=True)))
+    return found
 
 
 def records(root: Root = ".", *, revision: str = "") -> Records:
     """Every decision record of every log, read and linked. Raises as ``audit`` does."""
     from async_audit.decisions import load as load_records
 
-    place = find(_directory(root))
-    snapshot = open_snapshot(place, revision=revision)
-    config = read_config(place, snapshot)
-    patterns = config.options_of(load("decision-log")).records
-    return load_records(snapshot.prepared(config.exclude), patterns)
-
-
-def read_config(place: Place, snapshot: RepositorySnapshot) -> Config:
-    """The repository's own configuration: what the work tree holds, else what the commit does."""
-    if place.work_tree is None:
-        files = snapshot.files
-        return configuration.load(lambda name: snapshot.read(name, LARGEST_CONFIG) if name in files else None)
-    top = place.work_tree
-    return configuration.load(lambda name: _from_disk(top, name))
-
-
-def prepared(
-    snapshot: RepositorySnapshot, config: Config, progress: Progress | None = None
-) -> RepositorySnapshot:
-    """The snapshot as the configuration wants it looked at."""
-    return snapshot.prepared(config.exclude, progress, ignore_whitespace=config.ignore_whitespace)
-
-
-def _from_disk(top: Path, name: str) -> bytes | None:
-    path = top / name
-    if not path.is_file():
-        return None
-    if top not in path.resolve().parents:  # a link may point at anything that this user can read
-        raise ConfigError(f"{name}: leads out of the repository; make it a file of its own")
-    if path.stat().st_size > LARGEST_CONFIG:
-        raise ConfigError(f"{name}: is larger than {LARGEST_CONFIG:,} bytes; that is no configuration")
-    return path.read_bytes()
-
-
-def _directory(root: Root) -> str | os.PathLike[str]:
-    return root if isinstance(root, (str, os.PathLike)) else root.working_dir
+    seen, config = survey.look(root, revision=revision)
+    return load_records(seen, config.options_of(load("decision-log")).records)
 
 
 def _chosen(wanted: Sequence[str], config: Config) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from async_audit import audits
 from async_audit.errors import ConfigError
 from async_audit.findings import Audit, OptionsT
 from async_audit.inert import inert
+from async_audit.knowledge.identity import People
 
 STANDALONE = "async-audit.toml"
 PYPROJECT = "pyproject.toml"
@@ -20,7 +21,9 @@ TABLE = "tool.async-audit"
 TOOL = b"async-audit"
 SENTENCE = 3
 """Words that make a reason a sentence."""
-_TOP_KEYS = ("accept", "audits", "exclude", "ignore-whitespace")
+PEOPLE = "people"
+"""The table that says who is who."""
+_TOP_KEYS = ("accept", "audits", "borders", "exclude", "ignore-whitespace", PEOPLE)
 
 Read = Callable[[str], "bytes | None"]
 """The content of a file at the top of the repository, or None where there is none."""
@@ -36,10 +39,14 @@ class Config:
     """Which audits to ask."""
     exclude: tuple[str, ...] = ()
     """Patterns, as in .gitignore, of files that no audit looks at."""
+    borders: tuple[str, ...] = ()
+    """Where modules end: ``packages``, ``workspaces``, ``codeowners``, or patterns of directories."""
     ignore_whitespace: bool = False
     """Whether a line that was only indented anew stays with whoever wrote it: ``git blame -w``."""
     accept: Mapping[str, str] = field(default_factory=dict)
     """Finding id, such as ``bus-factor:src/net`` -> why the team lives with it."""
+    people: People = field(default_factory=People)
+    """Who is who, beyond ``.mailmap``."""
     options: Mapping[str, Any] = field(default_factory=dict)
     """Audit id -> its Options, for audits that the file speaks of; the others have their defaults."""
     written: frozenset[str] = frozenset()
@@ -81,12 +88,13 @@ def parse(source: str, table: Mapping[str, Any]) -> Config:
     """A Config from the table that ``source`` holds."""
     where = f"{source}: " + (f"[{TABLE}]" if source == PYPROJECT else "the top table")
     _known(table, (*_TOP_KEYS, *audits.IDS), where)
-    written = {key for key in table if key in _TOP_KEYS}
+    written = {key for key in table if key in _TOP_KEYS and key != PEOPLE}
     options = {}
-    for name in audits.IDS:
+    for name in (PEOPLE, *audits.IDS):
         if name in table:
             at = f"{source}: [{TABLE}.{name}]" if source == PYPROJECT else f"{source}: [{name}]"
-            options[name] = _options(audits.load(name).options, _is_table(table[name], at), at)
+            known = People if name == PEOPLE else audits.load(name).options
+            options[name] = _options(known, _is_table(table[name], at), at)
             written |= {f"{name}.{key}" for key in table[name]}
     chosen = _strings(table.get("audits", list(audits.IDS)), f"{where} audits")
     _known(chosen, audits.IDS, f"{where} audits")
@@ -94,8 +102,10 @@ def parse(source: str, table: Mapping[str, Any]) -> Config:
         source=source,
         audits=tuple(name for name in audits.IDS if name in chosen),
         exclude=_strings(table.get("exclude", []), f"{where} exclude"),
+        borders=_strings(table.get("borders", []), f"{where} borders"),
         ignore_whitespace=_is_bool(table.get("ignore-whitespace", False), f"{where} ignore-whitespace"),
         accept=_accepted(table.get("accept", {}), f"{where} accept"),
+        people=options.pop(PEOPLE, People()),
         options=options,
         written=frozenset(written),
     )

@@ -12,8 +12,7 @@ from datetime import datetime
 from enum import Enum
 from typing import NamedTuple, Protocol
 
-_PROGRAMS = frozenset({"198982749+copilot@users.noreply.github.com"})
-"""Accounts of platforms that do not say of themselves what they are."""
+from async_audit.programs import is_program
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +25,11 @@ class Author:
 
     @property
     def is_bot(self) -> bool:
-        """Whether it says of itself that it is a program: ``renovate[bot]``, ``requirements-bot``.
+        """Whether it is a program, by exact lists and the suffixes of platforms; see ``programs``."""
+        return is_program(self.email, self.name)
 
-        Never guessed from "bot" inside a name: people are called Rabot and Boten.
-        """
-        ends = ("[bot]", "-bot")
-        says_so = self.name.lower().endswith(ends) or self.email.partition("@")[0].endswith(ends)
-        return says_so or self.email in _PROGRAMS
+    def __hash__(self) -> int:
+        return hash(self.email)  # what is generated makes a tuple first, and a graph asks a million times
 
     def __str__(self) -> str:
         return f"{self.name} <{self.email}>"
@@ -116,6 +113,8 @@ class Commit:
     """Whom ``Co-authored-by`` trailers name, in their order."""
     signatures: tuple[str, ...] = ()
     """``Name <e-mail>`` of author and co-authors as the commit holds them, before ``.mailmap``, with case."""
+    landed: int = 0
+    """Committer date, in seconds since 1970: when it came to be where it is, also after a rebase."""
 
     @property
     def is_merge(self) -> bool:
@@ -222,6 +221,9 @@ class Snapshot(Protocol):
 
     def changes(self, limit: int) -> Sequence[Change]:
         """The last ``limit`` changes of the main line (first parents), newest first."""
+
+    def person(self, author: Author) -> Author:
+        """Who is behind an author of a change; elsewhere authors are people already."""
 
     def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
         """Surviving lines of each of these files, in this order; binary files are left out.

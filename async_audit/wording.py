@@ -19,9 +19,9 @@ def listed(names: Sequence[str], join: str = "and") -> str:
     return f" {join} ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
 
 
-def count(number: int, noun: str) -> str:
-    """A number with its noun in the right form."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+def count(number: int, noun: str, many: str = "") -> str:
+    """A number with its noun in the right form; ``many`` where an s is not enough."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {many or f'{noun}s'}"
 
 
 def ask_who(path: str) -> str:

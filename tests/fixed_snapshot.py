@@ -57,6 +57,7 @@ class FixedSnapshot:
     change: Change | None = None
     history_gap: str = ""
     losses: Sequence[Loss] = ()
+    people: Mapping[Author, Author] = field(default_factory=dict)
     sides: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
     """By path, before and after any change that touches it."""
     heads: Sequence[Branch] = ()
@@ -70,6 +71,9 @@ class FixedSnapshot:
 
     def changes(self, limit: int) -> Sequence[Change]:
         return self.mainline[:limit]
+
+    def person(self, author: Author) -> Author:
+        return self.people.get(author, author)
 
     def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
         by_path = {blame.path: blame for blame in self.blamed}

@@ -4,13 +4,13 @@ What it finds: modules most of whose lines would have no active holder if one pe
     where that is so already.
 Why it matters: when that person is asleep, on holiday or gone, everybody who asks about the module waits.
 How it is measured: surviving lines by git blame at the audited commit and commits of the last two years,
-    after .mailmap. A holder wrote at least 10% of the lines, or at least 3 commits that are at least 10% of
+    after .mailmap and [people]; co-authors by trailer count as authors. A holder wrote at least 10% of the lines, or at least 3 commits that are at least 10% of
     all. Active means 3 own commits in 180 days. The bus factor of a module is the smallest number of active
     holders of its files whose leaving leaves more than half of its lines without one; that of the repository
     is counted over its modules. Findings are ordered by lines, times commits in a year + 1, times concentration
     (sum of the squared line shares). Asked about one change, only modules speak that somebody else can explain.
 What to do: have a second person make or review the next change there; write down what only one knows.
-Blind spots: reviewers and co-authors, whom squash merges hide; one person with two addresses and no .mailmap;
+Blind spots: reviewers, and co-authors without a trailer; one person with two addresses and two names;
     generated files without linguist-generated; whoever learnt the module without changing it. The commits of
     a branch under review already count as its author's knowledge.
 """
@@ -20,18 +20,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from async_audit.facts import Author, Change, Module, Snapshot
+from async_audit.facts import Author, Module, Snapshot
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
-from async_audit.knowledge import BusFactor, Holder, Ownership, Rule, Windows
+from async_audit.knowledge import BusFactor, Holder, Ownership
+from async_audit.knowledge.limits import Limits
 from async_audit.wording import ask_who, count, listed, named
 
 ID = "bus-factor"
 _NOBODY = "git was not told who makes this change; run 'git config user.email you@example.com'"
-_TRIED = "tried on eight repositories, July 2026"
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class Options(Limits):
     """Limits of the bus factor audit."""
 
     minimum: int = option(
@@ -40,24 +40,6 @@ class Options:
         origin="OpenSSF Best Practices, silver: bus_factor SHOULD be 2 or more",
         at_least=1,
     )
-    minimum_lines: int = option(
-        100, unit="lines of a module", origin=f"smaller ones are read in minutes; {_TRIED}", at_least=0
-    )
-    orphaned_share: float = option(
-        0.5, unit="share of lines", origin="Avelino et al. 2016", at_least=0, at_most=1
-    )
-    line_share: float = option(
-        0.10, unit="share of lines", origin=f"what makes a holder; {_TRIED}", at_least=0, at_most=1
-    )
-    commits: int = option(3, unit="commits", origin=f"what makes a holder; {_TRIED}", at_least=1)
-    commit_share: float = option(
-        0.10, unit="share of commits", origin=f"what makes a holder; {_TRIED}", at_least=0, at_most=1
-    )
-    known_days: int = option(730, unit="days", origin="commits older than that are forgotten", at_least=1)
-    active_commits: int = option(
-        3, unit="commits", origin="70-89% of such people come back within six months", at_least=1
-    )
-    active_days: int = option(180, unit="days", origin=f"what makes active; {_TRIED}", at_least=1)
     changing_commits: int = option(
         3, unit="commits in 365 days", origin="what still changes warns, what is quiet is a note", at_least=0
     )
@@ -86,48 +68,44 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
         yield Scope(ID, "modules", 0, left_out)
         return
     counted = {path for module in large for path in module.files}
-    ownership = Ownership.gather(
-        large,
-        (blame for blame in blames if blame.path in counted),
-        snapshot.commits,
-        snapshot.now,
-        Rule(options.line_share, options.commits, options.commit_share, options.active_commits),
-        Windows(options.active_days, options.known_days),
+    ownership = options.gather(
+        large, (blame for blame in blames if blame.path in counted), snapshot.commits, snapshot.now
     )
     if change is None:
         yield from _judge_all(ownership, large, left_out, options)
     else:
-        yield from _judge_change(ownership, change, large, options)
+        makers = frozenset(map(snapshot.person, change.authors))
+        yield from _judge_change(ownership, makers, large, options)
         yield Scope(ID, "modules", len(large), left_out)
 
 
 def _judge_all(
     ownership: Ownership, modules: Sequence[Module], left_out: Mapping[str, int], options: Options
 ) -> Iterator[Finding | Scope]:
-    whole, people = ownership.bus_factor(None, options.orphaned_share), ownership.active_people()
+    whole, people = ownership.bus_factor(), ownership.active_people()
     # one active person who holds little is no answer: then the modules that nobody holds are
     if len(people) < max(1, min(2, options.minimum)) and (whole.people or not people):
         yield _alone(people, whole, modules, options)
     else:
         for module in modules:
-            found = ownership.bus_factor(module, options.orphaned_share)
+            found = ownership.bus_factor(module)
             if found.number < options.minimum:
                 yield _finding(ownership, module, found, options)
     yield Scope(ID, "modules", len(modules), left_out, _figures(whole, people, options))
 
 
 def _judge_change(
-    ownership: Ownership, change: Change, modules: Iterable[Module], options: Options
+    ownership: Ownership, makers: frozenset[Author], modules: Iterable[Module], options: Options
 ) -> Iterator[Finding]:
     """Findings about modules that only people other than those who change them can explain.
 
     Whoever can explain it waits for nobody; where nobody active can, there is nobody to ask.
     """
     for module in modules:
-        found, known = ownership.bus_factor(module, options.orphaned_share), ownership.holders(module.path)
+        found, known = ownership.bus_factor(module), ownership.holders(module.path)
         able = {*found.people, *(holder.author for holder in known)}
         asked = [holder.author for holder in known if holder.is_active] or found.people
-        if found.number < options.minimum and asked and able.isdisjoint(change.authors):
+        if found.number < options.minimum and asked and able.isdisjoint(makers):
             names = listed([named(author) for author in asked], "or")
             remedy = f"ask {names} to look at this change before it lands"
             yield replace(_finding(ownership, module, found, options), remedy=remedy)

@@ -21,6 +21,7 @@ COMMANDS = {
     "report": "What a lead reads: everything, gravest first.",
     "check": "What a gate asks: exit 1 when something is found.",
     "who": "Who can answer for a file or a directory.",
+    "bus-factor": "Fewest people whose leaving would leave most of it to nobody, by a named model.",
     "ownership": "Surviving lines per author, one JSON line a file.",
     "decision": "Decision records: list, show, write, accept, supersede, check.",
     "explain": "What an audit finds, why, and with which limits.",
@@ -50,7 +51,7 @@ class Lazy(click.Group):
         """The command of that name, imported now."""
         if cmd_name not in self.told:
             return None
-        command: click.Command = import_module(f"{self.room}.{cmd_name}").command
+        command: click.Command = import_module(f"{self.room}.{cmd_name.replace('-', '_')}").command
         return command
 
     def invoke(self, ctx: click.Context) -> object:

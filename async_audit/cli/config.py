@@ -30,14 +30,14 @@ def show(path: str | None, config_file: str | None) -> int:
     if config is None:
         place = find(path or ".", committing=terminal.is_committing(path))
         config = api.read_config(place, open_snapshot(place, staged=True))
-    for key in ("audits", "exclude", "ignore-whitespace"):
+    for key in ("audits", "borders", "exclude", "ignore-whitespace"):
         _value(key, getattr(config, key.replace("-", "_")), config.source if key in config.written else "")
     for finding, reason in config.accept.items():
         _value(f'accept."{finding}"', reason, config.source)
-    for audit in load_all():
-        options = config.options_of(audit)
+    tables = {"people": config.people, **{audit.id: config.options_of(audit) for audit in load_all()}}
+    for name, options in tables.items():
         for field in dataclasses.fields(options):
-            key = f"{audit.id}.{field.name.replace('_', '-')}"
+            key = f"{name}.{field.name.replace('_', '-')}"
             _value(key, getattr(options, field.name), config.source if key in config.written else "")
     return 0
 

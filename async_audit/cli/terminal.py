@@ -39,6 +39,31 @@ revision_option = click.option(
 )
 
 
+def anonymize_options(function: Callable[..., int]) -> Callable[..., int]:
+    """``--anonymize`` and ``--salt``; the command gets them as one ``salt``, empty for real names."""
+
+    @functools.wraps(function)
+    def salted(*, anonymize: bool, salt: str | None, **given: Any) -> int:
+        import secrets
+
+        if salt == "" or (salt and not anonymize):
+            raise click.UsageError(
+                "--salt keeps the pseudonyms of --anonymize the same; give both, not empty"
+            )
+        return function(salt=(salt or secrets.token_hex(16)) if anonymize else "", **given)
+
+    command: Callable[..., int] = salted
+    for option in _ANONYMIZE:
+        command = option(command)
+    return command
+
+
+_ANONYMIZE = (
+    click.option("--salt", metavar="TEXT", help="Make the pseudonyms with this secret: the same next time."),
+    click.option("--anonymize", is_flag=True, help="Call people by pseudonyms, new ones each time."),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the options of ``report_options`` say."""
@@ -49,6 +74,7 @@ class Wanted:
     format_name: str
     everything: bool
     colour: str
+    salt: str
 
 
 def report_options(function: Callable[..., int]) -> Callable[..., int]:
@@ -59,9 +85,10 @@ def report_options(function: Callable[..., int]) -> Callable[..., int]:
         mine = {field.name: given.pop(field.name) for field in dataclasses.fields(Wanted)}
         return function(wanted=Wanted(**mine), **given)
 
+    wrapped = anonymize_options(command)
     for option in _OPTIONS:
-        command = option(command)
-    return command
+        wrapped = option(wrapped)
+    return wrapped
 
 
 _OPTIONS = (
@@ -87,6 +114,7 @@ def audited(path: str | None, wanted: Wanted, *, staged: bool = False, base: str
             audits=wanted.audits,
             config=config_from(wanted.config_file),
             committing=is_committing(path),
+            salt=wanted.salt,
             progress=tell,
         )
 

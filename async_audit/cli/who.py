@@ -38,10 +38,12 @@ _SHOWN = 3
 @click.option(
     "--format", "format_name", type=click.Choice(("text", "json")), default="text", show_default=True
 )
+@terminal.anonymize_options
 @terminal.revision_option
-def command(path: str, when: str | None, format_name: str, revision: str) -> int:
+def command(path: str, when: str | None, format_name: str, revision: str, salt: str) -> int:
     """Say who can answer for PATH, in the order in which to ask, when, and what is written down meanwhile."""
     from async_audit import api
+    from async_audit.knowledge.united import United
     from async_audit.knowledge.who import neighbours, who
     from async_audit.repository import find, open_snapshot
 
@@ -49,13 +51,15 @@ def command(path: str, when: str | None, format_name: str, revision: str) -> int
     place = find(".", committing=terminal.is_committing(None))
     snapshot = open_snapshot(place, revision=revision)
     with terminal.progress() as tell:
-        snapshot = snapshot.prepared(api.read_config(place, snapshot).exclude, tell)
+        config = api.read_config(place, snapshot)
+        snapshot = api.prepared(snapshot, config, tell)
         if snapshot.history_gap:
             raise RepositoryError(snapshot.history_gap)
-        module = api.module_at(snapshot, _inside(place, path))
-        near = neighbours(module, snapshot.modules)
-        now, blames = snapshot.now, snapshot.blames(module.files)
-        answer = who(module, near, blames, snapshot.commits, now, asked_at or now)
+        seen = United(snapshot, config.people, salt, config.borders)
+        module = api.module_at(seen, _inside(place, path))
+        near = neighbours(module, seen.modules)
+        now, blames = seen.now, seen.blames(module.files)
+        answer = who(module, near, blames, seen.commits, now, asked_at or now)
         people = (*answer.holders, *answer.learners)
         subjects = snapshot.subjects(one.id for person in people for one in person.newest)
         texts = list(_written(snapshot, module))
@@ -64,8 +68,8 @@ def command(path: str, when: str | None, format_name: str, revision: str) -> int
     else:
         for line in _page(answer, subjects, texts):
             click.echo(line)
-        below = [other.path for other in snapshot.modules if other.path.startswith(f"{module.path}/")]
-        if below and module in snapshot.modules:
+        below = [other.path for other in seen.modules if other.path.startswith(f"{module.path}/")]
+        if below and module in seen.modules:
             click.echo(f"below it: {inert(listed(below))}")
     return 0
 

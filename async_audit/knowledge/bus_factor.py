@@ -38,6 +38,8 @@ class BusFactor:
     """Lines without an active holder once these people are gone."""
     is_exact: bool
     """Whether no smaller set does it; else the number is an upper bound."""
+    others: int = 0
+    """How many other sets of as many people would do it too; counted only where the search was exhaustive."""
 
     @property
     def number(self) -> int:
@@ -63,12 +65,17 @@ def bus_factor(held: Held, orphaned_share: float = 0.5, budget: int = BUDGET) ->
     and lines, not over authors and files, and without whoever turns out not to be needed. Greedy also where
     more than ``budget`` sets of people would have to be tried.
     """
+    return _bus_factor(held, orphaned_share, budget)
+
+
+def _bus_factor(held: Held, orphaned_share: float, budget: int, safe: int = 0) -> BusFactor:
+    """``safe`` counts lines that nobody's leaving would orphan."""
     everybody = sorted({one for _, people in held.values() for one in people}, key=lambda one: one.email)
     place = {one: number for number, one in enumerate(everybody)}
     groups: dict[frozenset[int], int] = defaultdict(int)
     for lines, people in held.values():
         groups[frozenset(place[one] for one in people)] += lines
-    total = sum(groups.values())
+    total = sum(groups.values()) + safe
     orphaned = groups.pop(frozenset(), 0)
 
     def crosses(lost: int) -> bool:
@@ -77,16 +84,32 @@ def bus_factor(held: Held, orphaned_share: float = 0.5, budget: int = BUDGET) ->
         # divided, not multiplied: 0.29 * 100 lines would be a little less than 29
         return (orphaned + lost) / total > orphaned_share
 
-    leaving, is_exact = _fewest(groups, crosses, budget)
+    leaving, is_exact, others = _fewest(groups, crosses, budget)
     without = orphaned + _lost(groups, frozenset(leaving))
-    return BusFactor(
-        tuple(everybody[number] for number in sorted(leaving)), total, orphaned, without, is_exact
-    )
+    gone = tuple(everybody[number] for number in sorted(leaving))
+    return BusFactor(gone, total, orphaned, without, is_exact, others)
 
 
-def _fewest(groups: _Groups, crosses: _Crosses, budget: int) -> tuple[Sequence[int], bool]:
+def next_bus_factor(
+    held: Held, found: BusFactor, orphaned_share: float = 0.5, budget: int = BUDGET
+) -> BusFactor | None:
+    """The bus factor if somebody of the first set stays, whoever that is; None where nobody else could do it.
+
+    That is the first set in the same order of all those in which somebody of ``found`` is missing.
+    """
+    answers = []
+    for stays in found.people:
+        rest = {unit: (lines, people) for unit, (lines, people) in held.items() if stays not in people}
+        safe = found.lines - sum(lines for lines, _ in rest.values())
+        answer = _bus_factor(rest, orphaned_share, budget, safe)
+        answers += [answer] if answer.people else []
+    order = [(one.number, -one.without, [person.email for person in one.people]) for one in answers]
+    return answers[order.index(min(order))] if answers else None
+
+
+def _fewest(groups: _Groups, crosses: _Crosses, budget: int) -> tuple[Sequence[int], bool, int]:
     if crosses(0) or not crosses(sum(groups.values())):
-        return (), True
+        return (), True, 0
     size = 1
     while size <= LARGEST_EXACT:
         # who leaves with ``size`` people cannot orphan what more than that many hold
@@ -94,12 +117,12 @@ def _fewest(groups: _Groups, crosses: _Crosses, budget: int) -> tuple[Sequence[i
         sets = list(islice(_promising(small, size, crosses), budget + 1))
         if len(sets) > budget:
             break
-        best = min(((-_lost(small, frozenset(one)), one) for one in sets), default=(0, ()))
-        if crosses(-best[0]):
-            return best[1], True
+        crossing = [(-lost, one) for one in sets if crosses(lost := _lost(small, frozenset(one)))]
+        if crossing:
+            return min(crossing)[1], True, len(crossing) - 1
         size += 1
     found = _needed(groups, _greedy(groups, crosses), crosses)
-    return found, len(found) <= size  # no set smaller than ``size`` was enough
+    return found, len(found) <= size, 0  # no set smaller than ``size`` was enough
 
 
 def _promising(groups: _Groups, size: int, crosses: _Crosses) -> Iterator[tuple[int, ...]]:

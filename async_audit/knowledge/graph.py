@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from async_audit.facts import Author, Blame, Commit
+from async_audit.hoard import hoarding
 from async_audit.knowledge.lineage import own_work
+from async_audit.knowledge.tally import Deed, Tally
+from async_audit.programs import is_assistant
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -34,12 +37,34 @@ class Windows:
     """For what still changes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """How much of a commit is whose."""
+
+    co_authors: bool = True
+    """Whether a ``Co-authored-by`` trailer makes it theirs too, in full."""
+    assisted: float = 1.0
+    """What it counts in ``recent`` when an AI assistant is among its co-authors, 0 to 1."""
+
+    def people(self, commit: Commit) -> tuple[Author, ...]:
+        """Whose commit it is; the author first, nobody twice."""
+        if not (self.co_authors and commit.co_authors):
+            return (commit.author,)
+        return tuple(dict.fromkeys((commit.author, *commit.co_authors)))
+
+    def weight(self, commit: Commit) -> float:
+        """What it counts in ``recent`` on its first day."""
+        is_assisted = any(is_assistant(one.email) for one in commit.co_authors)
+        return self.assisted if is_assisted else 1.0
+
+
 def build(
     units: Mapping[str, str],
     blames: Iterable[Blame],
     commits: Iterable[Commit],
     now: datetime,
     windows: Windows,
+    credit: Credit | None = None,
 ) -> Graph:
     """People and units, where ``units`` maps each path to its unit: itself, or its module.
 
@@ -47,87 +72,56 @@ def build(
     anywhere in the last ``active_days``) and unit names (``kind="unit"``, ``lines``: surviving lines,
     ``commits`` and ``churn``: distinct non-merge commits in the last ``known_days`` and ``churn_days``).
 
-    An edge, listed as (author, unit), says what somebody knows about a unit: ``lines`` (surviving lines), ``commits`` (as above, their
-    own), ``recent`` (all their commits, each halved every 180 days), ``last`` (author date of the newest,
-    or None when only lines are left).
+    An edge, listed as (author, unit), says what somebody knows about a unit: ``lines`` (surviving lines),
+    ``commits`` (as above, their own), ``co_authored`` (those of them that a trailer credits to them), ``added``
+    (files of today that they added, ever), ``recent`` (all their commits, each halved every 180 days), ``last``
+    (author date of the newest, or None when only lines are left).
     """
-    people: dict[str, _Person] = {}  # by e-mail: an Author is ten times slower to hash
-    counted = {unit: _Unit() for unit in units.values()}
+    (graph,) = build_all((units,), blames, commits, now, windows, credit)
+    return graph
+
+
+def build_all(
+    units: Sequence[Mapping[str, str]],
+    blames: Iterable[Blame],
+    commits: Iterable[Commit],
+    now: datetime,
+    windows: Windows,
+    credit: Credit | None = None,
+) -> list[Graph]:
+    """One graph for each mapping, from one walk through history; a blame may be of a path in some of them."""
+    with hoarding():
+        return _built(units, blames, commits, now, windows, credit or Credit())
+
+
+def _built(
+    units: Sequence[Mapping[str, str]],
+    blames: Iterable[Blame],
+    commits: Iterable[Commit],
+    now: datetime,
+    windows: Windows,
+    credit: Credit,
+) -> list[Graph]:
+    tallies = [Tally(one) for one in units]
     for blame in blames:
-        unit = units[blame.path]
-        counted[unit].lines += sum(blame.lines.values())
-        for author, count in blame.lines.items():
-            _person(people, author).knows[unit].lines += count
-    for commit, touched in own_work(tuple(commits), units):
+        for tally in tallies:
+            tally.blame(blame)
+    active: dict[str, int] = defaultdict(int)
+    people: dict[str, Author] = {}
+    paths = frozenset[str]().union(*units)
+    for commit, touched in own_work(tuple(commits), paths):
         age = (now - commit.when).total_seconds() / DAY
         if age < -1:  # a date in the future says nothing about when it was
             continue
-        person = _person(people, commit.author)
-        person.active_commits += age <= windows.active_days
-        for unit in {units[path] for path in touched}:
-            counted[unit].commits += age <= windows.known_days
-            counted[unit].churn += age <= windows.churn_days
-            person.knows[unit].add(commit.when, age, windows)
-    return _joined(people, counted)
-
-
-@dataclass(slots=True)
-class _Unit:
-    """A unit while its numbers grow."""
-
-    lines: int = 0
-    commits: int = 0
-    churn: int = 0
-
-
-@dataclass(slots=True)
-class _Knowledge:
-    """An edge while it grows."""
-
-    lines: int = 0
-    commits: int = 0
-    recent: float = 0.0
-    last: datetime | None = None
-
-    def add(self, when: datetime, age: float, windows: Windows) -> None:
-        self.commits += age <= windows.known_days
-        self.recent += 0.5 ** (max(age, 0.0) / HALF_LIFE)
-        if self.last is None or when > self.last:
-            self.last = when
-
-
-@dataclass(slots=True)
-class _Person:
-    """Somebody while what they know grows."""
-
-    author: Author
-    active_commits: int = 0
-    knows: dict[str, _Knowledge] = field(default_factory=lambda: defaultdict(_Knowledge))
-
-
-def _person(people: dict[str, _Person], author: Author) -> _Person:
-    found = people.get(author.email)
-    if found is None:
-        found = people[author.email] = _Person(author)
-    return found
-
-
-def _joined(people: Mapping[str, _Person], units: Mapping[str, _Unit]) -> Graph:
-    import networkx as nx
-
-    graph: Graph = nx.Graph()
-    known = [person for _, person in sorted(people.items())]
-    for person in known:  # before the units: networkx names an edge's older node first
-        graph.add_node(person.author, kind="author", active_commits=person.active_commits)
-    for name, unit in units.items():
-        graph.add_node(name, kind="unit", lines=unit.lines, commits=unit.commits, churn=unit.churn)
-    for person in known:
-        graph.add_edges_from(
-            (
-                person.author,
-                unit,
-                {"lines": edge.lines, "commits": edge.commits, "recent": edge.recent, "last": edge.last},
+        owners = credit.people(commit)
+        for one in owners:
+            people.setdefault(one.email, one)
+            active[one.email] += age <= windows.active_days
+        if touched:
+            recent = credit.weight(commit) * 0.5 ** (max(age, 0.0) / HALF_LIFE)
+            deed = Deed(
+                owners, commit.when, age, recent, age <= windows.known_days, age <= windows.churn_days
             )
-            for unit, edge in person.knows.items()
-        )
-    return graph
+            for tally in tallies:
+                tally.add(deed, touched)
+    return [tally.graph(people, active) for tally in tallies]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -45,10 +45,24 @@ class Holder:
     """Line share + twice the share of the unit's recent commits: the order in which to ask."""
 
 
-def holders(graph: Graph, unit: str, rule: Rule) -> tuple[Holder, ...]:
-    """Everybody who can answer for a unit: active people first, then by score, then by e-mail."""
-    known = [found for found in _everybody(graph, unit, rule) if _holds(graph, unit, found, rule)]
-    return tuple(sorted(known, key=lambda h: (not h.is_active, -h.score, h.author.email)))
+_NOBODY: frozenset[str] = frozenset()
+
+
+def holders(graph: Graph, unit: str, rule: Rule, departed: frozenset[str] = _NOBODY) -> tuple[Holder, ...]:
+    """Everybody who can answer for a unit: active people first, then by score, then by e-mail.
+
+    ``departed`` holds e-mails of people who are not active, whatever their commits say.
+    """
+    lines, commits = graph.nodes[unit]["lines"] or 1, graph.nodes[unit]["commits"] or 1
+    known = [
+        author
+        for author, edge in graph.adj[unit].items()
+        # divided, not multiplied: 0.07 * 100 commits would be a little more than 7
+        if edge["lines"] / lines >= rule.line_share
+        or (edge["commits"] >= rule.commits and edge["commits"] / commits >= rule.commit_share)
+    ]
+    found = everybody(graph, unit, rule, departed, known)
+    return tuple(sorted(found, key=lambda h: (not h.is_active, -h.score, h.author.email)))
 
 
 def active(found: Sequence[Holder]) -> frozenset[Author]:
@@ -56,18 +70,26 @@ def active(found: Sequence[Holder]) -> frozenset[Author]:
     return frozenset(holder.author for holder in found if holder.is_active)
 
 
-def is_active(graph: Graph, author: Author, rule: Rule) -> bool:
+def is_active(graph: Graph, author: Author, rule: Rule, departed: frozenset[str] = _NOBODY) -> bool:
     """Whether somebody is still here. A program is never somebody."""
     commits: int = graph.nodes[author].get("active_commits", 0)
-    return not author.is_bot and commits >= rule.active_commits
+    return commits >= rule.active_commits and not author.is_bot and author.email not in departed
 
 
-def _everybody(graph: Graph, unit: str, rule: Rule) -> list[Holder]:
+def everybody(
+    graph: Graph,
+    unit: str,
+    rule: Rule,
+    departed: frozenset[str] = _NOBODY,
+    people: Iterable[Author | str] | None = None,
+) -> list[Holder]:
+    """What each person knows of a unit, or each of these, whether or not it makes them a holder."""
     total = graph.nodes[unit]["lines"] or 1
     known = graph.adj[unit]
     recent = sum(edge["recent"] for edge in known.values()) or 1.0
     found = []
-    for author, edge in known.items():
+    for author in known if people is None else people:
+        edge = known[author]
         if not isinstance(author, Author) or author.is_bot:
             continue
         share = edge["lines"] / total
@@ -78,16 +100,8 @@ def _everybody(graph: Graph, unit: str, rule: Rule) -> list[Holder]:
                 line_share=share,
                 commits=edge["commits"],
                 last=edge["last"],
-                is_active=is_active(graph, author, rule),
+                is_active=is_active(graph, author, rule, departed),
                 score=share + 2 * edge["recent"] / recent,
             )
         )
     return found
-
-
-def _holds(graph: Graph, unit: str, holder: Holder, rule: Rule) -> bool:
-    if holder.line_share >= rule.line_share:
-        return True
-    # divided, not multiplied: 0.07 * 100 commits would be a little more than 7
-    share = holder.commits / (graph.nodes[unit]["commits"] or 1)
-    return holder.commits >= rule.commits and share >= rule.commit_share

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from async_audit.errors import RepositoryError
 from async_audit.facts import Change, Commit, Loss, Touch
+from async_audit.hoard import hoarding
 from async_audit.repository import history, passes
 from async_audit.repository.history import Row, Told
-from async_audit.repository.hoard import hoarding
 from async_audit.repository.people import People
 from async_audit.repository.runner import Git
 from async_audit.repository.versions import Version, link
@@ -53,7 +53,15 @@ def _commit(row: Row, people: People) -> Commit:
     author, *co_authors = map(people.author, row.signatures)
     touched = tuple(Touch(entry.path, entry.status, entry.old_path) for entry in row.entries)
     return Commit(
-        row.id, row.parents, author, row.when, touched, row.committer, tuple(co_authors), row.signatures
+        id=row.id,
+        parents=row.parents,
+        author=author,
+        when=row.when,
+        touched=touched,
+        committer=row.committer,
+        co_authors=tuple(co_authors),
+        signatures=row.signatures,
+        landed=row.landed,
     )
 
 

@@ -9,7 +9,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from async_audit.errors import MissingObjectError, RepositoryError
-from async_audit.facts import Blame, Branch, Change, Commit, File, Kind, Line, Loss, Module, Run, Touch
+from async_audit.facts import (
+    Author,
+    Blame,
+    Branch,
+    Change,
+    Commit,
+    File,
+    Kind,
+    Line,
+    Loss,
+    Module,
+    Run,
+    Touch,
+)
 from async_audit.inert import inert
 from async_audit.repository import authorship, history, review, tree
 from async_audit.repository.branches import branches
@@ -111,6 +124,10 @@ class RepositorySnapshot:
         changes, losses = self._log.changes(self.commit, limit, self._cache)
         self._losses += [loss for loss in losses if loss not in self._losses]
         return changes
+
+    def person(self, author: Author) -> Author:
+        """See Snapshot. Nobody here knows more than the commit says."""
+        return author
 
     @property
     def losses(self) -> Sequence[Loss]:

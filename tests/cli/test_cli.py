@@ -338,7 +338,7 @@ def test_the_cache_can_be_looked_at_and_removed(team: RepoBuilder, run: Run) -> 
         0,
         str(team.path / ".git/async-audit/cache.sqlite3"),
     )
-    assert [line.split()[1] for line in out.splitlines()[1:]] == ["answer"]
+    assert [line.split()[1] for line in out.splitlines()[1:]] == ["answer", "pass"]
     code, out, _ = run("cache", "clear", cwd=team.path)
     assert (code, out.splitlines()[0]) == (0, f"removed {team.path}/.git/async-audit/cache.sqlite3")
     assert not (team.path / ".git" / "async-audit").exists()
@@ -467,3 +467,61 @@ def test_nothing_hostile_reaches_the_terminal(repo: RepoBuilder, run: Run) -> No
         _, out, err = run(*words, cwd=repo.path)
         assert not set("\x1b\x07\u202e") & set(out + err)
     assert "\\x1b[31mEve\\u202e" in run("who", ".", cwd=repo.path)[1]
+
+
+def test_the_addresses_that_are_one_person_are_listed_with_the_reason(repo: RepoBuilder, run: Run) -> None:
+    repo.commit({"a.py": "1\n"}, by="Ada Lovelace <ada@home.example>")
+    repo.commit({"a.py": "2\n"}, by="Ada Lovelace <ada@home.example>")
+    repo.commit({"a.py": "2\n3\n"}, by="Ada LOVELACE <ada@work.example>")
+
+    said = (
+        "Ada LOVELACE <ada@work.example> is Ada Lovelace <ada@home.example>: the same full name (1 commit)\n"
+    )
+    code, out, err = run("ownership", "--identities", cwd=repo.path)
+    assert (code, out) == (0, said)
+    assert err.startswith("1 address is taken for another; ")
+    (row,) = map(json.loads, run("ownership", cwd=repo.path)[1].splitlines())
+    assert row["authors"] == {"ada@home.example": 2}
+    assert run("ownership", "--identities", "--anonymize", cwd=repo.path)[0] == 2
+
+
+def test_an_anonymous_report_names_nobody(team: RepoBuilder, run: Run) -> None:
+    for words in (["report", "--all"], ["report", "--format", "json"], ["ownership"]):
+        code, out, _ = run(*words, "--anonymize", cwd=team.path)
+        assert code == 0
+        assert "ada" not in out.lower()
+        assert "anonymous.invalid" in out or "Person " in out
+
+
+@pytest.mark.parametrize(
+    ("words", "beginning"),
+    [
+        pytest.param(["--format", "graphml"], "<graphml ", id="graphml"),
+        pytest.param(["--format", "node-link", "--level", "modules"], "{", id="node-link"),
+        pytest.param(["--format", "csv"], "name,email,unit,lines,commits,", id="csv"),
+        pytest.param(
+            ["--analysis", "silos"],
+            "1 module, 152 lines, held by Ada, who hold 100% of theirs here: net",
+            id="silos",
+        ),
+        pytest.param(
+            ["--analysis", "backups"], "Ada: nobody else active holds any of the same 152 lines", id="backups"
+        ),
+        pytest.param(["--analysis", "cuts"], "no module would be cut off by", id="cuts"),
+    ],
+)
+def test_the_graph_of_ownership_is_exported_and_analysed(
+    team: RepoBuilder, run: Run, words: list[str], beginning: str
+) -> None:
+    code, out, err = run("ownership", *words, cwd=team.path)
+
+    assert (code, err) == (0, "")
+    assert out.startswith(beginning)
+    assert run("ownership", *words, cwd=team.path)[1] == out
+
+
+def test_lines_options_do_not_go_with_a_graph(team: RepoBuilder, run: Run) -> None:
+    code, _, err = run("ownership", "--format", "csv", "--runs", cwd=team.path)
+
+    assert code == 2
+    assert "--runs, --identities and -w go with neither" in err

@@ -118,7 +118,7 @@ def test_every_format_is_listed_and_can_be_asked_for() -> None:
 
 
 def test_every_command_is_listed() -> None:
-    assert stems(PACKAGE / "cli", "terminal") == set(COMMANDS)
+    assert stems(PACKAGE / "cli", "terminal", "what_if") == {slug(one) for one in COMMANDS}
 
 
 def test_every_command_about_decisions_is_listed() -> None:
@@ -132,7 +132,7 @@ def test_a_command_about_decisions_is_called_like_its_file(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_is_called_like_its_file(name: str) -> None:
-    command = import_module(f"async_audit.cli.{name}").command
+    command = import_module(f"async_audit.cli.{slug(name)}").command
 
     assert isinstance(command, click.Command)
     assert command.name == name

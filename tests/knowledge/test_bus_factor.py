@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,11 +12,12 @@ from hypothesis import strategies as st
 
 from async_audit.facts import Author
 from async_audit.knowledge import BusFactor, bus_factor
-from async_audit.knowledge.bus_factor import BUDGET, LARGEST_EXACT
+from async_audit.knowledge.bus_factor import BUDGET, LARGEST_EXACT, next_bus_factor
+from tests.knowledge.cpython import graph, majors
+from tests.knowledge.cpython import held as held_in_cpython
 
 PEOPLE = {letter: Author(f"{letter}@example.com", letter.upper()) for letter in "abcdefghijkl"}
 Typed = Mapping[str, tuple[int, str]]
-EXTRACT = Path(__file__).parent.parent / "data" / "jetbrains_cpython_extract.json"
 
 
 def held(typed: Typed) -> dict[str, tuple[int, frozenset[Author]]]:
@@ -230,45 +229,100 @@ def test_the_order_of_units_does_not_matter(typed: Typed, share: float) -> None:
     assert found(dict(reversed(list(typed.items()))), share) == found(typed, share)
 
 
-def published() -> list[Any]:
-    directories = json.loads(EXTRACT.read_text())["directories"]
-    return [pytest.param(entry["published"], entry["majors"], id=name) for name, entry in directories.items()]
+@pytest.mark.parametrize(
+    ("typed", "others"),
+    [
+        pytest.param({"x": (60, "a"), "y": (40, "b")}, 0, id="nobody else"),
+        pytest.param({"x": (40, "a"), "y": (30, "b"), "z": (30, "c")}, 2, id="every pair"),
+        pytest.param({"x": (51, "ab")}, 0, id="only together"),
+    ],
+)
+def test_it_is_said_how_many_other_sets_of_that_size_would_do(typed: Typed, others: int) -> None:
+    assert found(typed).others == others
 
 
-@pytest.mark.parametrize(("number", "majors"), published())
-def test_the_published_graph_of_cpython_gives_the_published_number_or_a_smaller_exact_one(
-    number: int, majors: Mapping[str, list[int]]
-) -> None:
-    """The file names its source. There every file counts 1 and is held by its major authors, active or not;
-    the line is the same (more than half), but the published number is greedy, in one fixed order of people.
+def following(typed: Typed, share: float = 0.5) -> str | None:
+    answer = next_bus_factor(held(typed), found(typed, share), share)
+    return None if answer is None else "".join(author.name.lower() for author in answer.people)
+
+
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        pytest.param({}, None, id="of nothing"),
+        pytest.param({"x": (60, "a"), "y": (40, "b")}, None, id="who holds less than half cannot"),
+        pytest.param({"x": (100, "")}, None, id="nobody needs to leave"),
+        pytest.param({"x": (40, "a"), "y": (30, "b"), "z": (30, "c")}, "ac", id="another pair"),
+        pytest.param(
+            {"x": (10, ""), "y": (45, "a"), "z": (25, "b"), "w": (20, "c")}, "bc", id="two instead of one"
+        ),
+        # c and d are the first; without d it takes a and b beside c
+        pytest.param({"x": (30, "ab"), "y": (40, "c"), "z": (30, "d")}, "abc", id="three instead of two"),
+    ],
+)
+def test_the_next_set_is_the_first_without_all_of_the_first(typed: Typed, people: str | None) -> None:
+    assert following(typed) == people
+
+
+@given(
+    st.dictionaries(
+        st.text("uvwxyz", min_size=1, max_size=1),
+        st.tuples(st.integers(0, 9), st.text("abcde", max_size=3)),
+        max_size=6,
+    )
+)
+def test_the_next_set_is_the_best_of_all_that_are_not_the_first_and_more(typed: Typed) -> None:
+    first = found(typed)
+    total = sum(lines for lines, _ in typed.values())
+    names = {one.name.lower() for one in first.people}
+    sets = [
+        (size, -lost, "".join(one))
+        for size in range(1, 6)
+        for one in combinations("abcde", size)
+        if not names <= set(one)
+        and 2 * (lost := sum(lines for lines, who in typed.values() if set(who) <= set(one))) > total
+    ]
+    smallest = [one for one in sets if one[0] <= LARGEST_EXACT]
+    if first.people and smallest:
+        assert following(typed) == min(smallest)[2]
+
+
+@pytest.mark.parametrize(
+    "directory",
+    [
+        ".github", "Lib/asyncio", "Lib/concurrent", "Lib/email", "Lib/http", "Lib/json", "Lib/unittest",
+        "Lib/urllib", "Modules/_sre", "Parser", "Programs",
+    ],
+)  # fmt: skip
+def test_of_a_published_directory_it_is_the_published_number_or_a_smaller_exact_one(directory: str) -> None:
+    """There every file counts 1 and is held by its majors, active or not; the line is the same, but the
+    published number is greedy, in one fixed order of people.
     """
-    units = {
-        path: (1, frozenset(Author(f"{one:03}@example.com", f"{one}") for one in people))
-        for path, people in majors.items()
-    }
-    answer = bus_factor(units)
+    known = majors(directory)
+    answer = bus_factor(held_in_cpython(directory))
     minimum = min(
         size
-        for size in range(1, len({one for people in majors.values() for one in people}) + 1)
-        if size > 3 or any(2 * _orphans(majors, set(one)) > len(majors) for one in _sets(majors, size))
+        for size in range(1, len({one for people in known.values() for one in people}) + 1)
+        if size > 3 or any(2 * _orphans(known, set(one)) > len(known) for one in _sets(known, size))
     )
 
-    assert answer.number <= number
+    assert answer.number <= graph()["bus_factor"][directory]
     assert 2 * answer.without > answer.lines
     if minimum <= 3:
         assert (answer.number, answer.is_exact) == (minimum, True)
 
 
-@pytest.mark.parametrize("directory", ["Lib/urllib", "Modules/_sre"])
-def test_two_published_numbers_are_one_too_many(directory: str) -> None:
-    entry = json.loads(EXTRACT.read_text())["directories"][directory]
-    units = {
-        path: (1, frozenset(Author(f"{one:03}@example.com", f"{one}") for one in people))
-        for path, people in entry["majors"].items()
+def test_of_all_published_directories_two_numbers_are_one_too_many() -> None:
+    published = graph()["bus_factor"]
+    fewer = {
+        directory
+        for directory, number in published.items()
+        if number is not None and bus_factor(held_in_cpython(directory), budget=5000).number < number
     }
 
-    assert entry["published"] == 3
-    assert (bus_factor(units).number, bus_factor(units).is_exact) == (2, True)
+    assert fewer == {"Lib/urllib", "Modules/_sre"}
+    assert {published[directory] for directory in fewer} == {3}
+    assert all(bus_factor(held_in_cpython(directory)).is_exact for directory in fewer)
 
 
 def _sets(majors: Mapping[str, list[int]], size: int) -> Any:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
 from async_audit.facts import Author, Blame, Commit, Touch
-from async_audit.knowledge import Windows, build
+from async_audit.knowledge import Credit, Windows, build
 from tests.fixed_snapshot import ADA, BOB, NOW, commit, days_ago, wrote
 
+CLAUDE = Author("noreply@anthropic.com", "Claude")
 WINDOWS = Windows(active_days=180, known_days=730, churn_days=365)
 
 
@@ -22,6 +24,11 @@ def graph(*facts: Blame | Commit, units: dict[str, str] | None = None) -> Any:
 
 def people(found: Any) -> list[str]:
     return [node.email for node in found if isinstance(node, Author)]
+
+
+def edge(**said: object) -> dict[str, object]:
+    nothing = {"lines": 0, "commits": 0, "co_authored": 0, "added": 0, "recent": 0.0, "last": None}
+    return {**nothing, **said}
 
 
 def test_of_nothing_the_graph_is_empty() -> None:
@@ -53,14 +60,14 @@ def test_a_merge_is_nobodys_own_work() -> None:
 def test_lines_without_commits_are_knowledge_without_a_date() -> None:
     found = graph(wrote("a.py", ada=3))
 
-    assert found.edges[ADA, "a.py"] == {"lines": 3, "commits": 0, "recent": 0.0, "last": None}
+    assert found.edges[ADA, "a.py"] == edge(lines=3)
     assert found.nodes[ADA] == {"kind": "author", "active_commits": 0}
 
 
 def test_a_commit_without_surviving_lines_is_knowledge_too() -> None:
     found = graph(wrote("a.py", bob=2), commit("1", "a.py", days=180))
 
-    assert found.edges[ADA, "a.py"] == {"lines": 0, "commits": 1, "recent": 0.5, "last": days_ago(180)}
+    assert found.edges[ADA, "a.py"] == edge(commits=1, recent=0.5, last=days_ago(180))
     assert found.nodes["a.py"] == {"kind": "unit", "lines": 2, "commits": 1, "churn": 1}
 
 
@@ -204,3 +211,44 @@ def test_an_empty_file_is_a_unit_without_lines() -> None:
 
     assert found.nodes["a.py"]["lines"] == 0
     assert found.edges[ADA, "a.py"]["commits"] == 1
+
+
+def test_a_co_author_has_the_commit_in_full_and_a_program_is_no_co_author() -> None:
+    together = replace(commit("1", "a.py"), co_authors=(BOB, ADA, CLAUDE))
+    found = graph(together)
+
+    assert found.edges[BOB, "a.py"]["commits"] == found.edges[ADA, "a.py"]["commits"] == 1
+    assert (found.edges[BOB, "a.py"]["co_authored"], found.edges[ADA, "a.py"]["co_authored"]) == (1, 0)
+    assert (found.nodes["a.py"]["commits"], found.nodes[BOB]["active_commits"]) == (1, 1)
+    assert CLAUDE.is_bot
+
+
+def test_co_authors_can_be_left_out() -> None:
+    together = replace(commit("1", "a.py"), co_authors=(BOB,))
+    found = build({"a.py": "a.py"}, [], [together], NOW, WINDOWS, Credit(co_authors=False))
+
+    assert people(found) == ["ada@example.com"]
+
+
+@pytest.mark.parametrize(("assisted", "recent"), [(1.0, 1.0), (0.25, 0.25)])
+def test_what_an_assistant_wrote_counts_as_is_stated(assisted: float, recent: float) -> None:
+    together = replace(commit("1", "a.py", days=0), co_authors=(CLAUDE,))
+    found = build({"a.py": "a.py"}, [], [together], NOW, WINDOWS, Credit(assisted=assisted))
+
+    assert found.edges[ADA, "a.py"] == edge(commits=1, recent=recent, last=NOW)
+
+
+def test_who_added_a_file_is_kept_by_todays_name() -> None:
+    renamed = Commit("2", ("1",), BOB, NOW, (Touch("a.py", "R", "old.py"),))
+    found = graph(renamed, commit("1", "old.py", status="A"))
+
+    assert (found.edges[ADA, "a.py"]["added"], found.edges[BOB, "a.py"]["added"]) == (1, 0)
+
+
+@pytest.mark.parametrize("year", [1970, 2100])
+def test_a_date_that_cannot_be_is_old_or_says_nothing(year: int) -> None:
+    when = datetime(year, 1, 1, tzinfo=timezone(timedelta(hours=23, minutes=59)))
+    found = graph(replace(commit("1", "a.py"), when=when))
+
+    assert found.nodes["a.py"]["commits"] == 0
+    assert people(found) == (["ada@example.com"] if year == 1970 else [])

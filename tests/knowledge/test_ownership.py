@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from async_audit.facts import Author, Blame, Commit, Module, Touch
@@ -112,8 +114,9 @@ def test_the_bus_factor_of_the_repository_is_counted_over_its_modules() -> None:
 def test_the_share_that_makes_the_line_is_passed_on() -> None:
     ownership = gather(wrote("net/a.py", ada=60), wrote("net/b.py", bob=40), *here(ADA, BOB))
 
-    assert ownership.bus_factor(NET, 0.6).number == 2
-    assert ownership.bus_factor(None, 0.6).number == 2
+    assert ownership.bus_factor(NET).number == 1
+    assert replace(ownership, orphaned_share=0.6).bus_factor(NET).number == 2
+    assert replace(ownership, orphaned_share=0.6).bus_factor().number == 2
 
 
 def test_the_windows_are_passed_on() -> None:
@@ -177,3 +180,27 @@ def test_churn_follows_a_rename() -> None:
     renamed = Commit("2", ("1",), ADA, days_ago(5), (Touch("tool/c.py", "R", "src/c.py"),))
 
     assert gather(renamed, commit("1", "src/c.py")).churn["tool"] == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "fractal"),
+    [
+        pytest.param({"ada": 1, "bob": 3, "cat": 2}, 0.61, id="three"),
+        pytest.param({"ada": 1, "bob": 2}, 0.44, id="two"),
+        pytest.param({"cat": 2}, 0.0, id="one"),
+    ],
+)
+def test_concentration_is_what_is_left_of_the_fractal_value(lines: dict[str, int], fractal: float) -> None:
+    """From adamtornhill/code-maat at e745abe, test/code_maat/analysis/effort_test.clj."""
+    concentration = gather(wrote("net/a.py", **lines)).concentration("net")
+
+    assert round(1 - concentration, 2) == fractal
+
+
+def test_ten_thousand_authors_are_answered() -> None:
+    people = [Author(f"{number}@example.com", f"P {number}") for number in range(10_000)]
+    commits = [commit(f"{number}", "net/a.py", by=one) for number, one in enumerate(people)]
+    ownership = gather(Blame("net/a.py", "", dict.fromkeys(people, 1)), *commits)
+
+    assert ownership.holders("net") == ()
+    assert ownership.bus_factor(NET) == BusFactor((), 10_000, 10_000, 10_000, is_exact=True)

@@ -25,7 +25,7 @@ def command(fix: bool, fail_on: str, format_name: str, revision: str) -> int:
     """Check the records of HEAD; exit 1 when something at or above --fail-on is found."""
     if fix:
         return _fix()
-    wanted = terminal.Wanted(revision, (ID,), None, format_name, True, "auto")
+    wanted = terminal.Wanted(revision, (ID,), None, format_name, True, "auto", "")
     report = terminal.audited(None, wanted)
     terminal.show(report, wanted)
     return int(any(finding.severity >= Severity[fail_on.upper()] for finding in report.findings))

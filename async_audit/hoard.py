@@ -1,4 +1,4 @@
-"""Keeps the garbage collector still while a history grows in memory."""
+"""Keeps the garbage collector still while a history, or a graph of it, grows in memory."""
 
 from __future__ import annotations
 

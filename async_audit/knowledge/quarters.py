@@ -1,0 +1,45 @@
+"""Where the main line stood at the end of each quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta, timezone
+
+from async_audit.facts import Commit
+
+
+def quarter_ends(commits: Sequence[Commit], now: datetime, count: int) -> list[tuple[date, str]]:
+    """The last ``count`` quarters that ended before ``now`` (UTC), oldest first, each with its last commit.
+
+    That is the newest commit of the main line (first parents of the first commit) that had landed by then.
+    Quarters before the first commit are left out.
+    """
+    found: list[tuple[date, str]] = []
+    ends = _ends(now.astimezone(timezone.utc).date(), count)
+    end = next(ends, None)
+    for commit in _main_line(commits):
+        while end is not None and commit.landed < _midnight_after(end):
+            found.append((end, commit.id))
+            end = next(ends, None)
+    return found[::-1]
+
+
+def _ends(today: date, count: int) -> Iterator[date]:
+    first = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
+    for _ in range(count):
+        last = first - timedelta(days=1)
+        yield last
+        first = date(last.year, last.month - 2, 1)
+
+
+def _midnight_after(day: date) -> float:
+    return datetime(day.year, day.month, day.day, tzinfo=timezone.utc).timestamp() + 86400
+
+
+def _main_line(commits: Sequence[Commit]) -> Iterator[Commit]:
+    by_id = {commit.id: commit for commit in commits}
+    following = commits[0].id if commits else ""
+    while following in by_id:
+        commit = by_id[following]
+        yield commit
+        following = next(iter(commit.parents), "")
