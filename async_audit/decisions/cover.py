@@ -70,7 +70,7 @@ def is_cited(change: Change, read: Iterable[naming.Citations]) -> bool:
 
 
 def is_near(change: Change, near: Iterable[Record], common: frozenset[str]) -> bool:
-    """Whether one of the records of those weeks names one of its paths, or the same thing as its subject.
+    """Whether one of the records of those weeks affects or names one of its paths, or the thing in its subject.
 
     ``common`` are the words that do not name a thing in this repository.
     """
@@ -79,8 +79,23 @@ def is_near(change: Change, near: Iterable[Record], common: frozenset[str]) -> b
     return any(
         not words.isdisjoint(naming.telling_words(f"{record.title} {record.name}"))
         or not folders.isdisjoint(naming.paths_in(record.text))
+        or _affects(record, change)
         for record in near
     )
+
+
+def _affects(record: Record, change: Change) -> bool:
+    """Whether one of its own patterns, as in .gitignore, means a path of the change."""
+    if not record.affects:
+        return False
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return any(
+            GitIgnoreSpec.from_lines(record.affects).match_files(touch.path for touch in change.touched)
+        )
+    except ValueError:  # no pattern at all
+        return False
 
 
 def _reason(text: str) -> str:

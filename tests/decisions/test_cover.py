@@ -125,6 +125,24 @@ def test_a_waiver_keeps_its_reason(value: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("affects", "near"),
+    [
+        pytest.param((), False, id="nothing"),
+        pytest.param(("src/net/**",), True, id="a pattern that means the path"),
+        pytest.param(("net/",), True, id="a directory, wherever it stands"),
+        pytest.param(("docs/**", "*.md"), False, id="patterns of something else"),
+    ],
+)
+def test_a_record_of_those_weeks_covers_what_it_says_that_it_affects(
+    affects: tuple[str, ...], near: bool
+) -> None:
+    assert RECORD is not None
+    touched = change("c", Touch("src/net/x.py", "M"))
+
+    assert is_near(touched, [dataclasses.replace(RECORD, affects=affects)], frozenset()) is near
+
+
+@pytest.mark.parametrize(
     ("text", "near"),
     [
         pytest.param("We change src/net.", True, id="a directory of the change"),
