@@ -76,7 +76,7 @@ def ask(
     if snapshot.change is not None and not snapshot.change.touched:
         names = ()  # nothing changes, so there is nothing to ask; a hook ends here
     answers = [answer for one in map(load, names) for answer in one.run(snapshot, config.options_of(one))]
-    reasons = {finding.id: _reason(finding, config) for finding in answers if isinstance(finding, Finding)}
+    reasons = {finding.id: config.reason(finding) for finding in answers if isinstance(finding, Finding)}
     findings = sorted((a for a in answers if isinstance(a, Finding)), key=_order)
     skips = [a for a in answers if isinstance(a, Skip)]
     return Report(
@@ -231,21 +231,6 @@ def _chosen(wanted: Sequence[str], config: Config) -> tuple[str, ...]:
 
 def _order(finding: Finding) -> tuple[int, int, float, str]:
     return (-finding.severity, IDS.index(finding.audit), -finding.rank, finding.subject)
-
-
-def _reason(finding: Finding, config: Config) -> str:
-    """Why a team lives with a finding; a commit may be named by its first seven digits."""
-    exact = config.accept.get(finding.id)
-    if exact:
-        return exact
-    return next(
-        (
-            reason
-            for key, reason in config.accept.items()
-            if len(key.partition(":")[2]) >= 7 and not finding.path and finding.id.startswith(key)
-        ),
-        "",
-    )
 
 
 def _stale(config: Config, findings: Sequence[Finding], names: Sequence[str]) -> Iterable[str]:

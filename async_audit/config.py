@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from async_audit import audits
 from async_audit.errors import ConfigError
-from async_audit.findings import Audit, OptionsT
+from async_audit.findings import Audit, Finding, OptionsT
 from async_audit.inert import inert
 from async_audit.knowledge.identity import People
 
@@ -56,6 +56,16 @@ class Config:
         """The Options with which to ask an audit."""
         options: OptionsT | None = self.options.get(audit.id)
         return audit.options() if options is None else options
+
+    def reason(self, finding: Finding) -> str:
+        """Why the team lives with a finding, or empty; a commit may be named by its first seven digits."""
+        exact = self.accept.get(finding.id)
+        if exact or finding.path:
+            return exact or ""
+        by_digits = (
+            key for key in self.accept if len(key.partition(":")[2]) >= 7 and finding.id.startswith(key)
+        )
+        return self.accept.get(next(by_digits, ""), "")
 
 
 def load(read: Read) -> Config:

@@ -73,9 +73,25 @@ class Log:
         self._git = git
         self.people = People(git)
 
-    def history(self, commit: str, cache: Cache) -> History:
-        """All history, children before parents. Raises RepositoryError where git cannot read all of it."""
-        return History(lambda: passes.read(self._git, cache, commit), self.people)
+    def history(self, commit: str, cache: Cache, losses: list[Loss]) -> History:
+        """All history, children before parents; without renames, and a loss more, where contents are missing."""
+
+        def whole() -> History:
+            return History(lambda: passes.read(self._git, cache, commit), self.people)
+
+        return self._readable(whole, commit, "", losses)
+
+    def recent(self, commit: str, since: str, losses: list[Loss]) -> History:
+        """The same since a date; nothing is kept."""
+        return self._readable(lambda: self.part(commit, since, renames=True), commit, since, losses)
+
+    def _readable(self, whole: Callable[[], History], commit: str, since: str, losses: list[Loss]) -> History:
+        try:
+            return whole()
+        except RepositoryError as error:  # detecting renames needs contents, and one missing blob ends it all
+            found = self.part(commit, since, renames=False)
+            losses.append(Loss("history", f"renames were not followed: {error}"))
+            return found
 
     def part(self, commit: str, since: str = "", *, renames: bool) -> History:
         """All history, or that since a date, children before parents; nothing is kept.

@@ -114,7 +114,8 @@ class RepositorySnapshot:
         if self.change is None:
             return self._history.commits
         since = (self.now - timedelta(days=REVIEW_DAYS)).isoformat()
-        return self._read(since, lambda: self._log.part(self.commit, since, renames=True)).commits
+        self._progress("git log", 0, 0)
+        return self._log.recent(self.commit, since, self._losses).commits
 
     def changes(self, limit: int) -> Sequence[Change]:
         """See Snapshot."""
@@ -204,9 +205,8 @@ class RepositorySnapshot:
     def _committed(self) -> Mapping[str, str]:
         """Blob of each path in the audited commit."""
         files = tree.at_commit(self.place.reading, self.commit) if self._staged else self.files
-        return {
-            path: file.blob for path, file in files.items() if file.kind not in (Kind.LINK, Kind.SUBMODULE)
-        }
+        aside = (Kind.LINK, Kind.SUBMODULE)
+        return {path: file.blob for path, file in files.items() if file.kind not in aside}
 
     @cached_property
     def _cache(self) -> Cache:
@@ -234,16 +234,8 @@ class RepositorySnapshot:
     @cached_property
     def _history(self) -> History:
         """All of it, read once for everyone who asks about the whole repository."""
-        return self._read("", lambda: self._log.history(self.commit, self._cache))
-
-    def _read(self, since: str, whole: Callable[[], History]) -> History:
         self._progress("git log", 0, 0)
-        try:
-            return whole()
-        except RepositoryError as error:  # detecting renames needs contents, and one missing blob ends it all
-            found = self._log.part(self.commit, since, renames=False)
-            self._losses.append(Loss("history", f"renames were not followed: {error}"))
-            return found
+        return self._log.history(self.commit, self._cache, self._losses)
 
     @cached_property
     def _ignored_revisions(self) -> tuple[str, ...]:

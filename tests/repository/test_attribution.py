@@ -45,7 +45,7 @@ class Asked:
 
         def versions() -> Mapping[str, Version]:
             self.linked += 1
-            history.append(log.history(commit, self.cache))
+            history.append(log.history(commit, self.cache, []))
             return history[0].versions
 
         sources = Sources(self.git, Objects(self.git), self.cache, versions, log.signatures)
