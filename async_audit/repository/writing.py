@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,6 +22,21 @@ def read(place: Place, path: str) -> bytes:
     if not target.is_file():
         raise UsageError(f"{inert(path)}: is not in the work tree; check out the commit that has it")
     return target.read_bytes()
+
+
+def listed(place: Place, folders: Iterable[str]) -> Iterator[str]:
+    """Every file of the work tree below ``folders``; of the top directory only what lies in it.
+
+    Links are not followed; in a bare repository there is nothing to list.
+    """
+    top = place.work_tree
+    for folder in folders if top else ():
+        assert top is not None
+        for where, below, names in os.walk(top / folder):
+            below[:] = [] if folder == "." else sorted(below)
+            for found in (Path(where, name) for name in sorted(names)):
+                if found.is_file() and not found.is_symlink():
+                    yield found.relative_to(top).as_posix()
 
 
 def replace(place: Place, path: str, content: bytes) -> None:

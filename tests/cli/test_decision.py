@@ -252,6 +252,16 @@ def test_a_new_record_is_filled_from_a_commit(log: RepoBuilder, run: Run) -> Non
     assert diff(log) == ["-Accepted", "+Superseded by [ADR-0003](0003-use-one-clock.md)"]
 
 
+def test_what_nobody_committed_yet_has_a_number_and_can_be_changed(log: RepoBuilder, run: Run) -> None:
+    for title, number in (("Use queues", 3), ("Use topics", 4)):
+        assert run("new", title, cwd=log.path)[1].startswith(f"docs/adr/000{number}-")
+
+    assert run("accept", "3", cwd=log.path)[0] == 0
+    assert run("supersede", "3", "4", cwd=log.path)[0] == 0
+    assert run("supersede", "3", "4", cwd=log.path)[1] == "both say so already\n"
+    assert "Use queues" not in run("list", cwd=log.path)[1]
+
+
 def test_the_first_record_of_a_repository(repo: RepoBuilder, run: Run) -> None:
     repo.commit({"a.py": "x"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from async_audit.decisions.log import Log
     from async_audit.repository import Place, RepositorySnapshot
 
+FIRST_LOG = "docs/adr"
+"""Where the first record of a repository goes, as in adr-tools and this project."""
 log_option = click.option("--log", metavar="DIR", help="Only the records of this log.")
 
 
@@ -35,12 +37,13 @@ class Desk:
     snapshot: RepositorySnapshot
     log: Log
     records: Records
-    options: Any
-    """Those of the decision-log audit."""
 
 
-def opened(path: str | None = None, revision: str = "") -> Desk:
-    """The records of the repository at ``path``, or of the one that the caller stands in."""
+def opened(path: str | None = None, revision: str = "", *, writing: bool = False) -> Desk:
+    """The records of the repository at ``path``, or of the one that the caller stands in.
+
+    For ``writing`` also those of the work tree that nobody committed yet: they have numbers too.
+    """
     from async_audit import api, audits
     from async_audit.decisions import load
     from async_audit.decisions.log import open_log
@@ -50,10 +53,27 @@ def opened(path: str | None = None, revision: str = "") -> Desk:
     snapshot = open_snapshot(place, revision=revision)
     config = api.read_config(place, snapshot)
     snapshot = snapshot.prepared(config.exclude)
-    options = config.options_of(audits.load("decision-log"))
-    return Desk(
-        place, snapshot, open_log(snapshot, options.records), load(snapshot, options.records), options
-    )
+    patterns = config.options_of(audits.load("decision-log")).records
+    log, records = open_log(snapshot, patterns), load(snapshot, patterns)
+    if writing:
+        records = _with_uncommitted(records, place, log, snapshot)
+    return Desk(place, snapshot, log, records)
+
+
+def _with_uncommitted(records: Records, place: Place, log: Log, snapshot: RepositorySnapshot) -> Records:
+    from async_audit.decisions.log import Records, linked
+    from async_audit.decisions.records import with_text
+    from async_audit.repository import writing
+
+    fresh = [
+        with_text(record, writing.read(place, path))
+        for path in writing.listed(place, records.logs or (FIRST_LOG,))
+        if path not in snapshot.files and (record := log.recognise(path))
+    ]
+    every = Records(tuple(sorted((*records.all, *fresh), key=lambda one: one.path)), records.missing)
+    paths = {one.path for one in fresh}
+    read = (linked(every, one, snapshot.files) if one.path in paths else one for one in every.all)
+    return Records(tuple(read), records.missing)
 
 
 def named(desk: Desk, name: str, log: str | None = None) -> Record:

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from async_audit.cli.decision.desk import Desk
     from async_audit.facts import Change
 
-FIRST_LOG = "docs/adr"
-"""Where the first record of a repository goes, as in adr-tools and this project."""
-
 
 @click.command("new")
 @click.argument("title", required=False)
@@ -43,7 +40,7 @@ def command(
     from async_audit.decisions.links import Relation
     from async_audit.repository import writing
 
-    table = desk.opened()
+    table = desk.opened(writing=True)
     path, content = _draft(table, title, _change(table, commit), log, day.date() if day else None)
     changes = {}
     if supersedes:
@@ -105,7 +102,7 @@ def _log(table: Desk, log: str | None, change: Change | None) -> str:
     if log is not None:
         return desk.logs(table, log)[0]
     if not table.records.all:
-        return FIRST_LOG
+        return desk.FIRST_LOG
     if change is not None:
         return table.log.nearest(change)
     return max(table.records.logs, key=lambda one: (len(table.records.of(one)), one))

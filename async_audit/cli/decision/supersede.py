@@ -19,7 +19,7 @@ def command(old: str, new: str, log: str | None) -> int:
     from async_audit.errors import UsageError
     from async_audit.repository import writing
 
-    table = desk.opened()
+    table = desk.opened(writing=True)
     before, after = desk.named(table, old, log), desk.named(table, new, log)
     if before.path == after.path:
         raise UsageError(f"{inert(before.path)}: a record cannot supersede itself; name two")
