@@ -124,9 +124,7 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What reaches the main line at once: a squashed commit, a merge against its first parent,
-    a branch since its merge base, or what is staged.
-    """
+    """What reaches the main line at once: a squash, a merge, a branch since its base, or what is staged."""
 
     commit: str
     """Empty for what is staged."""
