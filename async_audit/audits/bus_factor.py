@@ -127,7 +127,10 @@ def _finding(ownership: Ownership, module: Module, found: BusFactor, options: Op
         remedy=_remedy(found, known, alone),
         command=ask_who(module.path),
         evidence=(
-            *(_person(holder, options) for holder in known[:3]),
+            *(
+                _person(holder, options)
+                for holder in sorted(known, key=lambda one: one.author not in found.people)[:3]
+            ),
             *(Evidence(path, lines, "lines") for path, lines in alone[:3]),
             Evidence("bus factor", found.number, "active holders", options.minimum),
             Evidence("size", found.lines, "lines", options.minimum_lines),
@@ -144,13 +147,21 @@ def _finding(ownership: Ownership, module: Module, found: BusFactor, options: Op
 
 def _message(module: Module, found: BusFactor, churn: int) -> str:
     where = "the top directory" if module.path == "." else module.path
-    lines, end = count(found.lines, "line"), f"active holder ({count(churn, 'commit')} in 365 days)"
+    lines, end = count(found.lines, "line"), f"active holder ({_churn(churn)})"
     if found.people:
-        said = f"only {listed([named(author) for author in found.people])} can explain most of {where}"
-        return f"{said}: without them {found.without_share:.0%} of its {lines} have no {end}"
+        names = listed([named(author) for author in found.people])
+        if 2 * (found.without - found.orphaned) >= found.lines:
+            said = f"only {names} can explain most of {where}: without them"
+            return f"{said} {found.without_share:.0%} of its {lines} have no {end}"
+        said = f"{where} loses most of its knowledge with {names}: {found.orphaned_share:.0%} of its {lines}"
+        return f"{said} have no active holder today, {found.without_share:.0%} without them ({_churn(churn)})"
     if found.orphaned == found.lines:
         return f"nobody now active has written much of {where}: none of its {lines} has an {end}"
     return f"most of {where} is known to nobody now active: {found.orphaned_share:.0%} of its {lines} have no {end}"
+
+
+def _churn(churn: int) -> str:
+    return f"{count(churn, 'commit')} in 365 days"
 
 
 def _remedy(found: BusFactor, known: Sequence[Holder], alone: Sequence[tuple[str, int]]) -> str:

@@ -61,11 +61,11 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False, everythi
 def _audit(console: Console, report: Report, audit: str, everything: bool) -> None:
     findings = [finding for finding in report.findings if finding.audit == audit]
     _line(console, f"{summary.question(audit)}  ({audit})", style="bold")
-    for scope in report.scopes:
-        if scope.audit == audit:
-            _line(console, summary.scope(scope), first="  ", style="dim")
-            for figure in scope.figures:
-                _line(console, summary.figure(figure), first="  ")
+    scopes = [scope for scope in report.scopes if scope.audit == audit]
+    for scope in scopes:
+        _line(console, summary.scope(scope), first="  ", style="dim")
+        for figure in scope.figures:
+            _line(console, summary.figure(figure), first="  ")
     _skips(console, [skip for skip in report.skips if skip.audit == audit])
     shown = findings if everything else findings[: summary.SHOWN]
     remedy = ""
@@ -74,7 +74,7 @@ def _audit(console: Console, report: Report, audit: str, everything: bool) -> No
         remedy = finding.remedy
     if len(findings) > len(shown):
         _line(console, f"and {len(findings) - len(shown)} more: add --all", first="  ")
-    if not findings and any(scope.audit == audit for scope in report.scopes):
+    if scopes and not findings and any(scope.looked_at for scope in scopes):
         _line(console, "nothing found", first="  ", style="green")
 
 

@@ -281,6 +281,16 @@ def test_exactly_half_without_a_holder_is_not_most() -> None:
     assert finding.message.startswith("only Ada can explain most of net: without them 100% ")
 
 
+def test_who_holds_the_lesser_part_of_what_would_be_lost_is_not_said_to_hold_most() -> None:
+    (finding,) = found(
+        wrote("net/a.py", cat=60), wrote("net/b.py", ada=40), wrote("net/c.py", bob=50), *here(ADA, BOB)
+    )
+
+    said = "net loses most of its knowledge with Bob: 40% of its 150 lines have no active holder today, 73% without them"
+    assert finding.message == f"{said} (0 commits in 365 days)"
+    assert finding.evidence[0].what == str(BOB)
+
+
 def test_the_top_directory_is_called_so() -> None:
     (finding,) = found(wrote("a.py", ada=120), *here(ADA, BOB))
 
