@@ -30,6 +30,11 @@ _LICENCE = re.compile(
     r"|(?:without|implied|express|no) (?:any )?warrant|software is provided|the gnu .{0,20}general public",
     re.IGNORECASE,
 )
+_LEGAL = re.compile(
+    r"\b(?:licen[cs]e[ds]?|warrant\w{1,9}|liab\w{1,9}|redistribut\w{1,6}|permit persons|permissions?"
+    r"|this software|this program is|this library is|you may not|you may opt|as is)\b",
+    re.IGNORECASE,
+)
 _UNWRITTEN = re.compile(
     r"^\W{0,9}(?i:todo|fixme|xxx|tbd|tbc|wip)\b\s*(?:$|[:(.!?])"
     r"|\b(?:TODO|FIXME|XXX|TBD)\b\s*(?:$|[:(.!?]|(?:add|write|document|describe|explain|fill)\b)"
@@ -39,7 +44,11 @@ _SIDE_LINE = re.compile(
     r"(?:authors?|maintainers?|credits|date|version|since|e-?mail|contact|file(?:name)?|last (?:modified|updated))\s*:"
     r"|created (?:by|on|at)\b|last (?:modified|updated)\b|written by\b"
     r"|(?:pylint|flake8|mypy|pyright|ruff|isort|fmt|yapf|pragma|encoding|coding|vim?)\s*[:=]|type:\s*ignore"
-    r"|noqa\b|nosec\b)"
+    r"|noqa\b|nosec\b|(?:es|js|ts|style)lint\b|global\s\w|prettier-ignore|istanbul\b|c8 ignore|webpack\w{4,20}:"
+    r"|frozen_string_literal:|typed:|warn_indent:|rubocop:|shellcheck\s|clang-format\b|nolint|noinspection\b|\$id\b"
+    r"|swiftlint:|sourcery:|swift-tools-version|phpcs:|phpstan-|psalm-|ktlint|scalastyle:|checkstyle:|swift-format"
+    r"|-{1,9}\*-|(?:end|begin|start) of file\b|automatically generated\b|///?\s*<reference)"
+    r"|@(?:ts-\w|flow|jest|vitest|jsx|format|prettier|generated|preserve|internal\b|noflow|import\b|typedef\b|template\b)"
     r"|@(?:author|date|version|time|email|file|software|project)\b|-\*-|#!|>>>|\.\.\.(?:\s|$)"
     r"|\.\. (?:module|moduleauthor|sectionauthor|codeauthor|currentmodule|auto[a-z]+|py:module)::",
     re.IGNORECASE,
@@ -56,6 +65,10 @@ _TEMPLATE = re.compile(
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_UNSPACED}]{{2}}|[^\W\d_{_UNSPACED}][^\W_{_UNSPACED}]+")
 
+_EXTENSION = re.compile(r"\.[a-z+]{1,5}$")
+_EXTENSIONS = frozenset("py go js ts tsx java kt cs cpp rb rs php swift ex sh tf".split())
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")  # HttpServer is a server
+
 # Words that every module could say of itself.
 _EMPTY_WORDS = frozenset(
     "all an and any are as at be by can for from has have here in into is it its not of on or other our some such "
@@ -63,6 +76,7 @@ _EMPTY_WORDS = frozenset(
     "module modules package packages subpackage submodule file files folder directory init py docstring "
     "contain contains containing include includes including provide provides define defines "
     "initialise initialize initialises initializes initialization initialisation "
+    "class classes interface represents representing implementation implements "
     "related various misc miscellaneous stuff things thing todo fixme tbd".split()
 )
 
@@ -93,8 +107,9 @@ def content_words(text: str, path: str) -> frozenset[str]:
     path is left out. ``text`` is what ``described`` returns.
     """
     folders = _path_words(path)
-    name = _words(path.rpartition("/")[2].removesuffix(".py"))
-    own = {*name, "".join(name)}
+    name = _EXTENSION.sub("", path.rpartition("/")[2])
+    whole = _words(name)
+    own = {*whole, "".join(whole), *_words(_CAMEL.sub(" ", name))}
     found: set[str] = set()
     for line in text[:LIMIT].splitlines():
         words = {word for word in _words(_TEMPLATE.sub(" ", line)) if word not in _EMPTY_WORDS}
@@ -117,10 +132,32 @@ def quote(text: str, path: str) -> str:
 
 def _without_boilerplate(text: str) -> Iterator[str]:
     is_licence = False
-    for line in (line.strip() for line in text[:LIMIT].splitlines()):
-        is_licence = bool(line) and (is_licence or _LICENCE.search(line) is not None)
-        if not is_licence and not _SIDE_LINE.match(line):
-            yield line
+    was_licence = False
+    for paragraph in _paragraphs(text[:LIMIT]):
+        # the rest of a licence has many wordings, and each of its paragraphs some of these words
+        is_licence = was_licence and any(_LEGAL.search(line) for line in paragraph)
+        for line in paragraph:
+            is_licence = bool(line) and (is_licence or _LICENCE.search(line) is not None)
+            was_licence = was_licence or is_licence
+            if not is_licence and not _SIDE_LINE.match(line) and not _is_art(line):
+                yield line
+
+
+def _is_art(line: str) -> bool:
+    """Whether a line is drawn rather than written, as the banner above every file of curl."""
+    signs = sum(not (sign.isalnum() or sign.isspace()) for sign in line)
+    return signs > 5 and signs * 2 > len(line) - line.count(" ")
+
+
+def _paragraphs(text: str) -> Iterator[list[str]]:
+    """Stripped lines up to each that is empty, with it."""
+    paragraph: list[str] = []
+    for line in (line.strip() for line in text.splitlines()):
+        paragraph.append(line)
+        if not line:
+            yield paragraph
+            paragraph = []
+    yield paragraph
 
 
 def _words(text: str) -> list[str]:
@@ -130,4 +167,4 @@ def _words(text: str) -> list[str]:
 
 
 def _path_words(path: str) -> frozenset[str]:
-    return frozenset(_words(path)) | {"py"}
+    return frozenset(_words(path)).union(_words(_CAMEL.sub(" ", path)), _EXTENSIONS)

@@ -10,6 +10,10 @@ from async_audit.documentation.prose import LIMIT
 
 _EXTENSIONS = frozenset({"", "md", "markdown", "rst", "txt", "adoc"})
 
+_INSTEAD = frozenset(
+    "overview.md doc.md skill.md agents.md claude.md module.md packages.md package.html index.md".split()
+)
+
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
 _ASCIIDOC_HEADING = re.compile(r"={1,6}\s")
 # In plain text and RST a line may begin with "#" and be prose.
@@ -36,6 +40,13 @@ def is_readme(name: str) -> bool:
     """Whether a file name, without directories, is a README that people read as it is."""
     lower = name.lower()
     return lower.startswith("readme") and not lower[6:7].isalpha() and _extension(lower) in _EXTENSIONS
+
+
+def describes(name: str) -> bool:
+    """Whether a file name, without directories, is that of a text about the directory: a README, or what
+    some keep instead of one.
+    """
+    return is_readme(name) or name.lower() in _INSTEAD
 
 
 def readme_text(source: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Which Python modules a change adds, or may leave without the text that described them."""
+"""Which modules a change adds, or may leave without the text that described them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from async_audit.documentation.python_modules import PythonModule, describes_directory
+from async_audit.documentation.modules import describes_directory
+from async_audit.documentation.speakers import CodeModule, split
 from async_audit.facts import Change, Touch
 
 
@@ -18,17 +19,25 @@ class Touched:
     added: frozenset[str]
     """Paths that are new, also by a copy or a rename."""
     rewritten: Mapping[str, Sequence[str]]
-    """By directory, each ``__init__.py`` and README that lost lines or went away."""
+    """By directory, each file that does nothing but describe it (``__init__.py``, ``doc.go``, a README) and
+    that lost lines or went away.
+    """
 
     @property
     def directories(self) -> AbstractSet[str]:
         """Where a module may be concerned; empty for the top."""
-        return self.rewritten.keys() | {_directory(path) for path in self.added}
+        return self.rewritten.keys() | {split(path)[0] for path in self.added}
 
-    def concerns(self, module: PythonModule) -> bool:
+    def adds(self, module: CodeModule) -> bool:
+        """Whether the module is new: its ``__init__.py`` is, or else all that it is made of."""
+        return module.main in self.added and (
+            module.main.endswith("__init__.py") or self.added.issuperset(module.files)
+        )
+
+    def concerns(self, module: CodeModule) -> bool:
         """Whether the change adds the module or touches the text about it; an edit elsewhere in it does not count."""
         here = self.rewritten.get(module.directory, ())
-        return module.main in self.added or any(module.is_described_in(path) for path in here)
+        return self.adds(module) or any(module.is_described_in(path) for path in here)
 
 
 def touched_by(change: Change) -> Touched:
@@ -37,7 +46,7 @@ def touched_by(change: Change) -> Touched:
     for touch in change.touched:
         path = touch.old_path if touch.status == "R" else touch.path
         if describes_directory(path) and not _keeps_text(touch):
-            rewritten[_directory(path)].append(path)
+            rewritten[split(path)[0]].append(path)
     return Touched(
         frozenset(touch.path for touch in change.touched if touch.status in ("A", "C", "R")), dict(rewritten)
     )
@@ -46,7 +55,3 @@ def touched_by(change: Change) -> Touched:
 def _keeps_text(touch: Touch) -> bool:
     # whoever adds a line to an __init__.py that never said anything is not asked to describe the package
     return touch.status in ("A", "C") or (touch.status == "M" and touch.deleted == 0)
-
-
-def _directory(path: str) -> str:
-    return path.rpartition("/")[0]

@@ -7,11 +7,17 @@ from itertools import islice
 from typing import NamedTuple
 
 from async_audit.documentation import prose, readme
-from async_audit.documentation.python import Docstring, docstring
+from async_audit.documentation.languages import language_name
+from async_audit.documentation.languages.language import Text
+from async_audit.documentation.sayings import source_text
+from async_audit.documentation.speakers import name_of, split
 from async_audit.errors import MissingObjectError
 
 MOST = 3
-"""Docstrings; whoever wants more reads the files."""
+"""Texts in source files; whoever wants more reads the files."""
+_FIRST = frozenset(
+    "__init__.py doc.go package-info.java package.scala mod.rs lib.rs main.rs index.ts index.js main.tf".split()
+)
 
 
 class Written(NamedTuple):
@@ -25,25 +31,20 @@ class Written(NamedTuple):
 def written(
     asked: str, paths: Sequence[str], files: Iterable[str], read: Callable[[str], bytes]
 ) -> Iterator[Written]:
-    """READMEs in the directory itself, then docstrings of its Python files, ``__init__.py`` first.
+    """READMEs in the directory itself, then what its source files say of themselves, the main one first.
 
     ``asked`` is a directory (``.`` for the top), or one of ``paths``, whose directory then counts. A README
     further up says nothing about what lies below it.
     """
-    directory = asked.rpartition("/")[0] if asked in paths else asked.removeprefix(".")
-    readmes = [path for path in files if path.rpartition("/")[::2] == (directory, _readme_name(path))]
-    python = sorted((path for path in paths if path.endswith(".py")), key=_main_first)
+    directory = split(asked)[0] if asked in paths else asked.removeprefix(".")
+    readmes = [path for path in files if split(path)[0] == directory and readme.is_readme(name_of(path))]
+    sources = sorted((path for path in paths if language_name(path)), key=_main_first)
     yield from filter(None, (_said(path, read) for path in sorted(readmes)))
-    yield from islice(filter(None, (_said(path, read) for path in python)), MOST)
-
-
-def _readme_name(path: str) -> str:
-    name = path.rpartition("/")[2]
-    return name if readme.is_readme(name) else ""
+    yield from islice(filter(None, (_said(path, read) for path in sources)), MOST)
 
 
 def _main_first(path: str) -> tuple[int, bool, str]:
-    return path.count("/"), not path.endswith("__init__.py"), path
+    return path.count("/"), name_of(path) not in _FIRST, path
 
 
 def _said(path: str, read: Callable[[str], bytes]) -> Written | None:
@@ -51,12 +52,13 @@ def _said(path: str, read: Callable[[str], bytes]) -> Written | None:
         text = _text(path, read(path))
     except MissingObjectError as error:
         return Written(path, f"({error})")
-    quote = prose.quote(prose.described(text), path.removesuffix(".py"))
+    quote = prose.quote(prose.described(text), path.rpartition(".")[0] if language_name(path) else path)
     return Written(path, quote) if quote else None
 
 
 def _text(path: str, content: bytes) -> str:
-    if name := _readme_name(path):
+    name = name_of(path)
+    if readme.is_readme(name):
         return readme.readme_sentences(readme.readme_text(content), name)
-    found = docstring(content)
-    return found.text if isinstance(found, Docstring) else ""
+    found = source_text(path, content, path)
+    return found.text if isinstance(found, Text) else ""

@@ -1,4 +1,4 @@
-"""Python modules that do not say what they are for."""
+"""Modules that do not say what they are for."""
 
 from __future__ import annotations
 
@@ -238,7 +238,7 @@ def test_a_finding_names_its_numbers_their_limits_and_what_to_do() -> None:
             Evidence("size", 1, "files"),
             Evidence("changes", 3, "commits in 365 days", 3),
             Evidence("says", 0, "words beyond its name", 3),
-            Evidence("documented only by", "TODO", "text in pkg/__init__.py"),
+            Evidence("documented only by", "TODO", "text in pkg/__init__.py:1"),
         ),
         rank=80.0,
     )
@@ -373,13 +373,13 @@ def test_a_change_answers_for_what_it_adds_or_removes(touch: Touch, message: str
         pytest.param(Touch("old/a.py", "M", added=1, deleted=1), id="an edited file"),
         pytest.param(Touch("old/b.py", "D"), id="a removed file"),
         pytest.param(Touch("tools/run.py", "M"), id="an edited script"),
-        pytest.param(Touch("app.js", "A"), id="another language"),
+        pytest.param(Touch("app.scss", "A"), id="a language that nobody reads"),
     ],
 )
 def test_a_change_elsewhere_reads_nothing_and_stays_silent(touch: Touch) -> None:
     facts = Guarded(TREE, change=change("", touch))
 
-    assert said(facts) == [Scope("undocumented-module", "Python modules", 0, {})]
+    assert said(facts) == [Scope("undocumented-module", "modules", 0, {})]
     assert facts.asked == []
 
 
@@ -391,11 +391,11 @@ def test_a_change_reads_only_what_it_must() -> None:
     assert len(facts.asked) <= 2
 
 
-def test_a_repository_without_python_is_skipped_not_passed() -> None:
-    reason = "no Python code here; other languages are not read yet"
+def test_a_repository_without_code_is_skipped_not_passed() -> None:
+    reason = "no code here in a language that is read"
 
     assert said(snapshot({})) == [Skip("undocumented-module", "", reason)]
-    assert said(snapshot({"a.js": "x"}, kinds={"test_a.py": Kind.TEST})) == [
+    assert said(snapshot({"a.scss": "x"}, kinds={"test_a.py": Kind.TEST})) == [
         Skip("undocumented-module", "", reason)
     ]
 
@@ -453,9 +453,10 @@ def test_the_scope_counts_modules_by_reason() -> None:
 
     assert scope(facts) == Scope(
         "undocumented-module",
-        "Python modules",
+        "modules",
         looked_at=2,
         left_out={"empty": 1, "packaging": 1, "tests": 1, "under 20 lines": 1},
+        figures=(Evidence("documented by", 1, "modules by native documentation"),),
     )
 
 
@@ -463,7 +464,11 @@ def test_by_file_the_scope_counts_files() -> None:
     facts = snapshot({"pkg/__init__.py": "", "pkg/a.py": SPEAKS + BODY, "pkg/b.py": "x = 1\n"})
 
     assert scope(facts, granularity="file") == Scope(
-        "undocumented-module", "Python modules", looked_at=1, left_out={"empty": 1, "under 20 lines": 1}
+        "undocumented-module",
+        "modules",
+        looked_at=1,
+        left_out={"empty": 1, "under 20 lines": 1},
+        figures=(Evidence("documented by", 1, "modules by native documentation"),),
     )
 
 

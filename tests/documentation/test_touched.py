@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from async_audit.documentation.python_modules import Granularity, python_modules
+from async_audit.documentation.modules import Granularity, modules
 from async_audit.documentation.touched import touched_by
 from async_audit.facts import Touch
 from tests.fixed_snapshot import FixedSnapshot, change
@@ -15,8 +15,8 @@ FILES = ["pkg/__init__.py", "pkg/a.py", "pkg/sub/__init__.py", "tools/run.py"]
 def concerned(*touches: Touch, granularity: Granularity = "package") -> list[str]:
     touched = touched_by(change("", *touches))
     files = FixedSnapshot(dict.fromkeys(FILES, "")).files
-    modules = python_modules(files, granularity, touched.directories)
-    return [module.path for module in modules if touched.concerns(module)]
+    found = modules(files, granularity, touched.directories)
+    return [module.path for module in found if touched.concerns(module)]
 
 
 @pytest.mark.parametrize(

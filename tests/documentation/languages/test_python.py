@@ -13,7 +13,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from async_audit.documentation.python import LONGEST, Docstring, Unparsed, code_lines, docstring
+from async_audit.documentation.languages.language import Text, Unparsed
+from async_audit.documentation.languages.python import LONGEST, code_lines, docstring
+
+
+def said(source: bytes) -> str:
+    found = docstring(source)
+    assert isinstance(found, Text)
+    return found.text
 
 
 @pytest.mark.parametrize(
@@ -33,7 +40,7 @@ from async_audit.documentation.python import LONGEST, Docstring, Unparsed, code_
     ],
 )
 def test_the_docstring_is_the_first_plain_literal(source: bytes, text: str) -> None:
-    assert docstring(source) == Docstring(text)
+    assert said(source) == text
 
 
 @pytest.mark.parametrize(
@@ -49,7 +56,7 @@ def test_the_docstring_is_the_first_plain_literal(source: bytes, text: str) -> N
     ],
 )
 def test_without_a_docstring_there_is_no_text(source: bytes) -> None:
-    assert docstring(source) == Docstring("")
+    assert docstring(source) == Text("")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +73,7 @@ def test_without_a_docstring_there_is_no_text(source: bytes) -> None:
 def test_a_text_that_only_looks_like_the_docstring_is_explained(source: bytes, why: str) -> None:
     found = docstring(source)
 
-    assert isinstance(found, Docstring)
+    assert isinstance(found, Text)
     assert found.text == ""
     assert why in found.nearly
 
@@ -102,18 +109,18 @@ def test_a_long_chain_does_not_kill_the_process(piece: bytes) -> None:
     found = docstring((b"a" + piece * LONGEST)[: LONGEST - len(piece)])
 
     # before 3.11 a file short enough to be parsed cannot nest deeply enough to matter
-    assert isinstance(found, Unparsed if sys.version_info >= (3, 11) else (Docstring, Unparsed))
+    assert isinstance(found, Unparsed if sys.version_info >= (3, 11) else (Text, Unparsed))
 
 
 def test_a_huge_line_is_read() -> None:
-    assert docstring(b"'Signs.'\nx = '" + b"x" * (LONGEST // 2) + b"'") == Docstring("Signs.")
+    assert docstring(b"'Signs.'\nx = '" + b"x" * (LONGEST // 2) + b"'") == Text("Signs.")
 
 
 def test_a_strangers_escape_is_not_our_warning() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
 
-        assert docstring(b"'\\d signs.'\nassert (1, 'x')\n1 is 1") == Docstring("\\d signs.")
+        assert docstring(b"'\\d signs.'\nassert (1, 'x')\n1 is 1") == Text("\\d signs.")
 
 
 def test_the_message_of_a_syntax_error_is_harmless() -> None:
@@ -127,7 +134,7 @@ def test_the_message_of_a_syntax_error_is_harmless() -> None:
 def test_any_text_comes_back_as_python_itself_reads_it(text: str, above: str) -> None:
     source = f"{above}{text!r}\nimport os\n".encode()
 
-    assert docstring(source) == Docstring(ast.get_docstring(ast.parse(source), clean=False) or "")
+    assert said(source) == (ast.get_docstring(ast.parse(source), clean=False) or "")
 
 
 @given(st.binary(max_size=200))
@@ -141,7 +148,7 @@ def test_any_bytes_give_an_answer(source: bytes) -> None:
         except (SyntaxError, ValueError):
             assert isinstance(found, Unparsed)
         else:
-            assert isinstance(found, Docstring)
+            assert isinstance(found, Text)
             assert found.text == expected
 
 

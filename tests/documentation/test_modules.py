@@ -1,4 +1,4 @@
-"""What counts as a Python module, and which files may speak for it."""
+"""What counts as a module, and which files may speak for it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from async_audit.documentation.python import Unparsed
-from async_audit.documentation.python_modules import Granularity, PythonModule, python_modules, sayings
+from async_audit.documentation import modules as rooms
+from async_audit.documentation.languages.language import Unparsed
+from async_audit.documentation.modules import Granularity
+from async_audit.documentation.sayings import sayings
+from async_audit.documentation.speakers import CodeModule, Rung
 from async_audit.facts import Kind
 from tests.fixed_snapshot import FixedSnapshot
 
@@ -16,21 +19,35 @@ SPEAKS = '"""Signs partner messages."""'
 
 def modules(
     *paths: str, kinds: Mapping[str, Kind] | None = None, granularity: Granularity = "package"
-) -> list[PythonModule]:
-    return list(python_modules(FixedSnapshot(dict.fromkeys(paths, ""), kinds or {}).files, granularity))
+) -> list[CodeModule]:
+    return list(rooms.modules(FixedSnapshot(dict.fromkeys(paths, ""), kinds or {}).files, granularity))
 
 
 def heard(contents: Mapping[str, str], granularity: Granularity = "package") -> list[tuple[str, int]]:
     """Path and number of words of each saying about the one module there is."""
     documents = {path: Kind.DOCUMENT for path in contents if not path.endswith(".py")}
     snapshot = FixedSnapshot(contents, documents)
-    (module,) = python_modules(snapshot.files, granularity)
+    (module,) = rooms.modules(snapshot.files, granularity)
     said = list(sayings(module, snapshot.read))
     return [(saying.path, saying.words) for saying in said if not isinstance(saying, Unparsed)]
 
 
-def test_other_languages_are_no_modules() -> None:
-    assert modules("a.js", "README.md", "pkg/__init__.pyi", "py", "x.pyc") == []
+def test_what_is_no_source_is_no_module() -> None:
+    assert (
+        modules(
+            "README.md",
+            "py",
+            "x.pyc",
+            kinds={"README.md": Kind.DOCUMENT, "py": Kind.DATA, "x.pyc": Kind.BINARY},
+        )
+        == []
+    )
+
+
+def test_a_directory_in_other_languages_is_left_out_with_that_reason() -> None:
+    (module,) = modules("web/a.scss", "web/b.vue")
+
+    assert (module.path, module.left_out) == ("web", "other languages")
 
 
 def test_a_package_is_one_module_without_its_subpackages() -> None:
@@ -57,7 +74,7 @@ def test_files_outside_of_packages_are_modules_of_their_own() -> None:
 def test_by_file_every_file_is_a_module() -> None:
     found = modules("pkg/__init__.py", "pkg/a.py", granularity="file")
 
-    assert [(module.path, module.is_package) for module in found] == [
+    assert [(module.path, module.is_directory) for module in found] == [
         ("pkg/__init__.py", True),
         ("pkg/a.py", False),
     ]
@@ -66,8 +83,8 @@ def test_by_file_every_file_is_a_module() -> None:
 def test_only_modules_within_the_given_directories_are_listed() -> None:
     files = FixedSnapshot(dict.fromkeys(["a.py", "pkg/__init__.py", "pkg/sub/__init__.py"], "")).files
 
-    assert [module.path for module in python_modules(files, "package", {"pkg"})] == ["pkg"]
-    assert [module.path for module in python_modules(files, "package", {""})] == ["a.py"]
+    assert [module.path for module in rooms.modules(files, "package", {"pkg"})] == ["pkg"]
+    assert [module.path for module in rooms.modules(files, "package", {""})] == ["a.py"]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +142,7 @@ def test_readmes_above_and_below_do_not_speak() -> None:
 def test_only_a_readme_that_is_a_document_speaks(kind: Kind) -> None:
     (module,) = modules("pkg/__init__.py", kinds={"pkg/README.md": kind})
 
-    assert module.readmes == ()
+    assert Rung.README not in [speaker.rung for speaker in module.speakers]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +214,7 @@ def test_nothing_is_read_before_it_is_asked_for() -> None:
 
 def test_a_file_that_does_not_parse_is_named_and_the_others_still_speak() -> None:
     snapshot = FixedSnapshot({"pkg/__init__.py": "def f(:", "pkg/a.py": SPEAKS})
-    (module,) = python_modules(snapshot.files, "package")
+    (module,) = rooms.modules(snapshot.files, "package")
 
     broken, other = sayings(module, snapshot.read)
 

@@ -6,8 +6,9 @@ import ast
 import re
 import sys
 import warnings
-from dataclasses import dataclass
 
+from async_audit.documentation.comments import HASH
+from async_audit.documentation.languages.language import Language, Source, Text, Unparsed
 from async_audit.inert import inert
 
 # Before 3.11 the parser has no guard against ``a+a+a+…``: it needs 80 bytes of C stack a level, and
@@ -27,25 +28,7 @@ _STRING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Docstring:
-    """What stands at the top of a Python file."""
-
-    text: str
-    """As written, not cleaned; empty if there is no docstring or nothing in it."""
-    nearly: str = ""
-    """Why a text that looks like the docstring is none, if there is one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unparsed:
-    """A file that could not be read as Python, so that nobody knows what it says."""
-
-    reason: str
-    """Reads on after the name of the file: ``does not parse with Python 3.12, line 3: invalid syntax``."""
-
-
-def docstring(source: bytes) -> Docstring | Unparsed:
+def docstring(source: bytes) -> Text | Unparsed:
     """What a Python file says about itself, by its own coding cookie.
 
     A docstring is the first statement, and a plain literal: neither bytes nor an f-string.
@@ -66,7 +49,7 @@ def docstring(source: bytes) -> Docstring | Unparsed:
     except ValueError as error:  # null bytes, before 3.12
         return Unparsed(f"does not parse with {_PYTHON}: {inert(str(error))}")
     text = ast.get_docstring(tree, clean=False)
-    return Docstring(text or "", "" if text else _nearly(tree.body))
+    return Text(text, tree.body[0].lineno) if text else Text(nearly=_nearly(tree.body))
 
 
 def code_lines(source: bytes) -> int:
@@ -106,3 +89,13 @@ def _below_docstring(source: bytes) -> bytes:
     start = _BLANKS.match(source)
     text = _STRING.match(source, start.end() if start else 0)
     return source[text.end() :] if text else source
+
+
+def _says(source: Source) -> Text:
+    found = docstring(source.text.encode())
+    return found if isinstance(found, Text) else Text()
+
+
+LANGUAGE = Language(
+    title="Python", syntax=HASH, says=_says, text="docstring", place="__init__.py", stands_alone=True
+)

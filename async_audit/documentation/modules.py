@@ -1,0 +1,227 @@
+"""Which modules a repository has, and which files may say what each of them is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from async_audit.documentation import manifests, python_modules, readme
+from async_audit.documentation.languages import language, language_name
+from async_audit.documentation.languages.language import Language
+from async_audit.documentation.speakers import (
+    LEFT_OUT,
+    CodeModule,
+    Rung,
+    Speaker,
+    name_of,
+    plain,
+    split,
+    stem_of,
+)
+from async_audit.facts import CROWDED, File, Kind
+
+Granularity = Literal["package", "file"]
+
+_SOURCE_ROOTS = frozenset("src lib app source sources".split())
+_READABLE = (Kind.DOCUMENT, Kind.DATA, Kind.CODE)
+_UNREAD = "other languages"
+
+
+@dataclass(frozen=True, slots=True)
+class _Directory:
+    """What of one directory matters here."""
+
+    path: str
+    code: Sequence[File]
+    """In a language that is read, sorted; of any kind."""
+    unread: Sequence[File]
+    """Production code in a language that is not."""
+    texts: Sequence[str]
+    """READMEs and manifests that speak for the directory, sorted, the best first."""
+
+
+def modules(
+    files: Mapping[str, File], granularity: Granularity, within: Container[str] | None = None
+) -> Iterator[CodeModule]:
+    """The modules of a tree by directory; ``within`` keeps those whose directory is in it (empty for the top)."""
+    only = python_modules.only_package(files)
+    for directory in _directories(files, within):
+        python = [file for file in directory.code if language_name(file.path) == "python"]
+        others = [file for file in directory.code if language_name(file.path) != "python"]
+        is_package = any(name_of(file.path) == python_modules.INIT for file in python)
+        if is_package and granularity == "package":
+            at_top = _at_top(files) if directory.path == only and directory.path else []
+            yield python_modules.package(
+                directory.path, python, list(dict.fromkeys([*directory.texts, *at_top]))
+            )
+            continue  # what else lies in a package belongs to it
+        for file in python:
+            yield python_modules.single_file(file, directory.texts, granularity == "package")
+        yield from _of_directory(directory, others, files, granularity)
+
+
+def describes_directory(path: str) -> bool:
+    """Whether a file by its name does nothing but describe the directory that it stands in."""
+    name = name_of(path)
+    return name in (python_modules.INIT, "doc.go", "package-info.java") or readme.describes(name)
+
+
+def _directories(files: Mapping[str, File], within: Container[str] | None) -> Iterator[_Directory]:
+    code: dict[str, list[File]] = defaultdict(list)
+    unread: dict[str, list[File]] = defaultdict(list)
+    texts: dict[str, list[str]] = defaultdict(list)
+    for path, file in files.items():
+        directory, name = split(path)
+        if readme.describes(name) or manifests.is_manifest(name):
+            if (
+                file.kind is (Kind.DOCUMENT if readme.is_readme(name) else file.kind)
+                and file.kind in _READABLE
+            ):
+                texts[directory].append(path)
+        elif within is not None and directory not in within:
+            continue
+        elif language_name(path):
+            code[directory].append(file)
+        elif file.kind is Kind.CODE:
+            unread[directory].append(file)
+    for directory in sorted({*code, *unread}):
+        yield _Directory(
+            directory,
+            sorted(code[directory], key=lambda file: file.path),
+            unread[directory],
+            _texts(directory, texts),
+        )
+
+
+def _at_top(files: Mapping[str, File]) -> list[str]:
+    found = (path for path, file in files.items() if "/" not in path and file.kind is Kind.DOCUMENT)
+    return [path for path in found if readme.is_readme(path)]
+
+
+def _texts(directory: str, texts: Mapping[str, Sequence[str]]) -> list[str]:
+    """READMEs, then manifests; those of a package speak for its source root too."""
+    here = list(texts.get(directory, ()))
+    parent, name = split(directory)
+    above = texts.get(parent, ()) if name.lower() in _SOURCE_ROOTS and directory else ()
+    if any(manifests.is_manifest(name_of(path)) for path in above):
+        here += above
+    return sorted(here, key=lambda path: (manifests.is_manifest(name_of(path)), -path.count("/"), path))
+
+
+def _of_directory(
+    directory: _Directory, files: Sequence[File], tree: Mapping[str, File], granularity: Granularity
+) -> Iterator[CodeModule]:
+    alone = [file for file in files if granularity == "file" and _language(file).is_by_file]
+    alone += [file for file in files if file not in alone and _language(file).stands_alone]
+    for file in alone:
+        yield _alone(directory, [file], file.path, tree, granularity)
+    rest = [file for file in files if file not in alone]
+    code = [file for file in rest if _is_asked(file)]
+    if not rest and directory.unread and not directory.code:
+        yield _left_out(directory, directory.unread[0], _UNREAD)
+    elif rest and not code:
+        yield _left_out(directory, rest[0], LEFT_OUT.get(rest[0].kind, rest[0].kind.value) or "packaging")
+    elif len(code) > CROWDED and not any(_language(file).is_whole for file in code):
+        for stem, together in _by_stem(code).items():
+            yield _alone(directory, together, stem, tree, granularity)
+    elif code:
+        yield _together(directory, code, tree)
+
+
+def _together(directory: _Directory, code: Sequence[File], tree: Mapping[str, File]) -> CodeModule:
+    own_name = plain(name_of(directory.path)) or "."
+    natives = [file.path for file in code if _language(file).native.fullmatch(name_of(file.path))]
+    entries = [
+        file.path
+        for file in code
+        if file.path not in natives and (len(code) == 1 or _is_entry(file, own_name))
+    ]
+    beside = [
+        path
+        for extension in dict.fromkeys(file.path.rpartition(".")[2] for file in code)
+        for path in (f"{directory.path}.{extension}",)
+        if path in tree and tree[path].kind is Kind.CODE
+    ]
+    natives.sort(key=lambda path: (not describes_directory(path), plain(stem_of(path)) != own_name, path))
+    main = (natives or entries or [code[0].path])[0]
+    return CodeModule(
+        path=directory.path or ".",
+        main=main,
+        files=tuple(file.path for file in code),
+        speakers=(
+            *(Speaker(path, Rung.NATIVE) for path in (*natives, *_parents(main, directory.path, tree))),
+            *(Speaker(path, Rung.README) for path in directory.texts),
+            *(Speaker(path, Rung.ENTRY) for path in (*beside, *entries)),
+        ),
+        adding_up=tuple(file.path for file in code) if all(_language(file).adds_up for file in code) else (),
+        reads_readmes=True,
+        is_directory=True,
+        left_out="",
+    )
+
+
+def _alone(
+    directory: _Directory,
+    files: Sequence[File],
+    path: str,
+    tree: Mapping[str, File],
+    granularity: Granularity,
+) -> CodeModule:
+    """A module that is a file, or the files of one name in a crowded directory."""
+    paths = [file.path for file in files]
+    stem = path.rpartition(".")[0]
+    if granularity == "file" and _language(files[0]).title == "C":  # a header speaks for its source
+        paths += [other for other in (f"{stem}.h", f"{stem}.hpp") if other in tree and other not in paths]
+    reads_readmes = granularity == "package" and _language(files[0]).stands_alone
+    why = (
+        "" if any(map(_is_asked, files)) else LEFT_OUT.get(files[0].kind, files[0].kind.value) or "packaging"
+    )
+    return CodeModule(
+        path=path,
+        main=files[0].path,
+        files=tuple(file.path for file in files),
+        speakers=(
+            *(Speaker(one, Rung.NATIVE) for one in (*paths, *_parents(files[0].path, path, tree))),
+            *(Speaker(one, Rung.README) for one in (directory.texts if reads_readmes else ())),
+        ),
+        adding_up=(),
+        reads_readmes=reads_readmes,
+        is_directory=False,
+        left_out=why,
+    )
+
+
+def _parents(path: str, module: str, tree: Mapping[str, File]) -> list[str]:
+    """Rust: the file that declares a module may describe it there."""
+    if not path.endswith(".rs"):
+        return []
+    directory = split(module)[0]
+    prefix = f"{directory}/" if directory else ""
+    found = [f"{prefix}{name}" for name in ("lib.rs", "main.rs", "mod.rs")] + [f"{directory}.rs"]
+    return [one for one in found if one in tree and one != path]
+
+
+def _left_out(directory: _Directory, file: File, why: str) -> CodeModule:
+    return CodeModule(directory.path or ".", file.path, (), (), (), False, True, why)
+
+
+def _by_stem(files: Iterable[File]) -> dict[str, list[File]]:
+    stems: dict[str, list[File]] = defaultdict(list)
+    for file in files:
+        stems[file.path.rpartition(".")[0]].append(file)
+    return stems
+
+
+def _is_entry(file: File, own_name: str) -> bool:
+    stem = stem_of(file.path)
+    return stem in _language(file).entries or plain(stem) == own_name
+
+
+def _is_asked(file: File) -> bool:
+    return file.kind is Kind.CODE and not _language(file).packaging.fullmatch(name_of(file.path))
+
+
+def _language(file: File) -> Language:
+    return language(language_name(file.path))
