@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from async_audit.facts import CROWDED, File, Kind
+from async_audit.facts import File, Kind
 from async_audit.kinds import kind_of
-from async_audit.repository.modules import modules
+from async_audit.repository.modules import CROWDED, modules
 
 
 @pytest.mark.parametrize(

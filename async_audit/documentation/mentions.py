@@ -25,7 +25,8 @@ def mentions(paths: Iterable[str], files: Mapping[str, File], read: Read) -> Map
     for path in paths:
         if "/" in path:
             names[path] = path
-            names[path.removeprefix("src/").removesuffix(".py").replace("/", ".")] = path
+            dotted = path.removeprefix("src/").removesuffix(".py").replace("/", ".")
+            names.update({dotted: path} if "." in dotted else {})
     found: dict[str, str] = {}
     if not names:
         return found

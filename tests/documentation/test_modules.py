@@ -12,6 +12,7 @@ from async_audit.documentation.modules import Granularity
 from async_audit.documentation.sayings import sayings
 from async_audit.documentation.speakers import CodeModule, Rung
 from async_audit.facts import Kind
+from async_audit.repository import modules as repository_modules
 from tests.fixed_snapshot import FixedSnapshot
 
 SPEAKS = '"""Signs partner messages."""'
@@ -222,3 +223,81 @@ def test_a_file_that_does_not_parse_is_named_and_the_others_still_speak() -> Non
     assert broken.reason.startswith("pkg/__init__.py does not parse")
     assert not isinstance(other, Unparsed)
     assert other.words == 3
+
+
+def test_a_directory_is_crowded_where_it_is_for_who_asks() -> None:
+    assert rooms.CROWDED == repository_modules.CROWDED
+
+
+def test_a_crowded_directory_is_a_module_for_each_stem() -> None:
+    found = modules(*(f"lib/a{number:02}.c" for number in range(41)), "lib/a00.h", kinds={})
+
+    assert (len(found), found[0].path, found[0].files) == (41, "lib/a00", ("lib/a00.c", "lib/a00.h"))
+
+
+def test_a_go_package_is_one_module_however_many_files_it_has() -> None:
+    (module,) = modules(*(f"lib/a{number:02}.go" for number in range(41)))
+
+    assert module.path == "lib"
+
+
+def speakers(*paths: str, asked: str, granularity: Granularity = "package") -> list[tuple[str, Rung]]:
+    kinds = {path: Kind.DATA for path in paths if path.endswith((".json", ".toml"))}
+    kinds |= {path: Kind.DOCUMENT for path in paths if path.endswith(".md")}
+    (module,) = [one for one in modules(*paths, kinds=kinds, granularity=granularity) if one.path == asked]
+    return [(speaker.path, speaker.rung) for speaker in module.speakers]
+
+
+@pytest.mark.parametrize(
+    ("paths", "asked", "found"),
+    [
+        pytest.param(
+            ["a/b.go", "a/doc.go"],
+            "a",
+            [("a/doc.go", Rung.NATIVE), ("a/b.go", Rung.NATIVE)],
+            id="doc.go first",
+        ),
+        pytest.param(
+            ["src/net/mod.rs", "src/net/tcp.rs", "src/lib.rs"],
+            "src/net",
+            [("src/net/mod.rs", Rung.NATIVE), ("src/lib.rs", Rung.NATIVE)],
+            id="mod.rs, and the line in the parent",
+        ),
+        pytest.param(
+            ["lib/net.rb", "lib/net/a.rb", "lib/net/b.rb"],
+            "lib/net",
+            [("lib/net.rb", Rung.ENTRY)],
+            id="the file beside the directory",
+        ),
+        pytest.param(
+            ["web/index.ts", "web/a.ts", "web/README.md"],
+            "web",
+            [("web/README.md", Rung.README), ("web/index.ts", Rung.ENTRY)],
+            id="a README before the entry file",
+        ),
+        pytest.param(
+            ["pkg/src/a.ts", "pkg/src/b.ts", "pkg/README.md", "pkg/package.json"],
+            "pkg/src",
+            [("pkg/README.md", Rung.README), ("pkg/package.json", Rung.README)],
+            id="what a package says of itself, for its source root",
+        ),
+        pytest.param(
+            ["pkg/src/a.ts", "pkg/src/b.ts", "pkg/README.md"], "pkg/src", [], id="no manifest, no source root"
+        ),
+        pytest.param(["a/x.java", "a/y.java"], "a", [], id="one of several classes"),
+        pytest.param(["a/x.java"], "a", [("a/x.java", Rung.ENTRY)], id="the only class"),
+    ],
+)
+def test_a_directory_is_spoken_for_by(paths: list[str], asked: str, found: list[tuple[str, Rung]]) -> None:
+    assert speakers(*paths, asked=asked) == found
+
+
+def test_by_file_a_header_speaks_for_its_source() -> None:
+    assert speakers("a/b.c", "a/b.h", asked="a/b.c", granularity="file") == [
+        ("a/b.c", Rung.NATIVE),
+        ("a/b.h", Rung.NATIVE),
+    ]
+
+
+def test_by_file_go_is_still_asked_by_directory() -> None:
+    assert [module.path for module in modules("a/b.go", "a/c.go", granularity="file")] == ["a"]

@@ -1,4 +1,4 @@
-"""Elixir: ``@moduledoc``. ``@moduledoc false`` says that nobody outside needs to know."""
+"""Elixir: ``@moduledoc``, and ``@moduledoc false`` to say that nobody outside needs to know."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""PHP: the docblock of the file, else that of its class. ``@package`` alone says nothing.
+"""PHP: the docblock of the file, else that of its class.
 
-A first docblock is the file's when another one, ``namespace``, ``use`` or ``declare`` follows; glued to a class,
-it is the class's. Both are about a file that holds one class, so the first that says anything will do.
+``@package`` alone says nothing. A first docblock is the file's when another one, ``namespace``, ``use`` or
+``declare`` follows; glued to a class, it is the class's. Both are about a file that holds one class, so the first
+that says anything will do.
 """
 
 from __future__ import annotations

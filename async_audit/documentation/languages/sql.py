@@ -1,4 +1,7 @@
-"""SQL: the comment at the top of a script. Migrations are exempt: their name and their order say what they do."""
+"""SQL: the comment at the top of a script.
+
+Migrations are exempt: their name and their order say what they do.
+"""
 
 from __future__ import annotations
 
