@@ -6,7 +6,7 @@ Why it matters: whoever meets such a module has to ask, and then waits until som
 How it is measured: the first of these that says enough: what the language itself keeps for it (docstring,
 package comment, ``package-info.java``, ``//!``, ``@moduledoc``, a header), a README in the directory or the
 description in its manifest, its entry file (``main``, ``index``, the file named like it, its only file), and,
-where the language has no text for a directory, most of its files. Licences, authors, pragmas, ``TODO``,
+except in Go and Terraform, half of its files. Licences, authors, pragmas, ``TODO``,
 templates and words of the module's own name do not count. A document that only names the path is told of,
 and is not enough. Modules in which more commits changed more lines come first; those with fewer than
 ``minimum_commits`` in ``churn_days`` are only a note.

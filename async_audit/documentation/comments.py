@@ -83,11 +83,14 @@ def code_lines(text: str, syntax: Syntax) -> int:
 
 
 def header(found: Sequence[Part], passing: re.Pattern[str] | None = None) -> Iterator[tuple[int, Part]]:
-    """Comments above the first line of code, each with its index; lines that match ``passing`` are passed over."""
+    """Comments above the first line of code, each with its index.
+
+    A shebang, and lines that match ``passing``, are passed over.
+    """
     for index, part in enumerate(found):
         if not part.is_code:
             yield index, part
-        elif passing is None or not passing.match(part.text):
+        elif not (index == 0 and part.text.startswith("#!")) and not (passing and passing.match(part.text)):
             return
 
 

@@ -21,9 +21,9 @@ _QUOTE = 60
 
 # A phrase, never the bare word: "Checks the licences of what we ship" is a description.
 _LICENCE = re.compile(
-    r"copyright\s*(?:\(c\)|©|:|by\b|notice|holder|\d{4})|^[\W_]{0,9}copyright\b|copyrighted\b|\(c\)\s*\d{4}|©\s*\d{4}"
+    r"copyright\s*(?:\(c\)|©|:|by\b|notice|holder|\d{4})|^[\W_]{0,9}copyright\b|^[\W_]{0,9}\(c\)\s|copyrighted\b|\(c\)\s*\d{4}|©\s*\d{4}"
     r"|spdx-|all rights reserved|this file is part of|free software\b.{0,40}redistribut"
-    r"|licen[cs]e[ds]?\s*:|@licen[cs]e|licen[cs]ed under|/licen[cs]es?\b"
+    r"|licen[cs]e[ds]?\s*:|@licen[cs]e|licen[cs]ed under|\bunder [\w.]{1,20} terms\b|/licen[cs]es?\b"
     r"|(?:under|see|of|copy of) the (?:terms|licen[cs]e)\b|\b(?:mit|bsd|apache|public|isc) licen[cs]e"
     r"|permission is hereby granted|permission to use, copy|redistribution and use|redistributions (?:of|in)\b"
     r"|endorse or promote|source code is governed|unless required by applicable law|in the hope that it will be"
@@ -47,8 +47,8 @@ _SIDE_LINE = re.compile(
     r"|noqa\b|nosec\b|(?:es|js|ts|style)lint\b|global\s\w|prettier-ignore|istanbul\b|c8 ignore|webpack\w{4,20}:"
     r"|frozen_string_literal:|typed:|warn_indent:|rubocop:|shellcheck\s|clang-format\b|nolint|noinspection\b|\$id\b"
     r"|swiftlint:|sourcery:|swift-tools-version|phpcs:|phpstan-|psalm-|ktlint|scalastyle:|checkstyle:|swift-format"
-    r"|-{1,9}\*-|(?:end|begin|start) of file\b|automatically generated\b|///?\s*<reference)"
-    r"|@(?:ts-\w|flow|jest|vitest|jsx|format|prettier|generated|preserve|internal\b|noflow|import\b|typedef\b|template\b)"
+    r"|(?:end|begin|start) of file\b|automatically generated\b|///?\s*<reference)"
+    r"|resharper \w|@(?:ts-\w|flow|jest|vitest|jsx|format|prettier|generated|preserve|internal\b|noflow|import\b|typedef\b|template\b)"
     r"|@(?:author|date|version|time|email|file|software|project)\b|-\*-|#!|>>>|\.\.\.(?:\s|$)"
     r"|\.\. (?:module|moduleauthor|sectionauthor|codeauthor|currentmodule|auto[a-z]+|py:module)::",
     re.IGNORECASE,

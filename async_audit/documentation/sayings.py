@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from async_audit.documentation import manifests, prose, readme
+from async_audit.documentation.comments import HASH, parts
 from async_audit.documentation.languages import language, language_name
+from async_audit.documentation.languages.headers import first_header
 from async_audit.documentation.languages.language import Source, Text, Unparsed, decoded
 from async_audit.documentation.languages.python import docstring
 from async_audit.documentation.speakers import CodeModule, Rung, Speaker, name_of
@@ -75,7 +77,11 @@ def source_text(path: str, source: bytes, module: str) -> Text | Unparsed:
     """What a source file says about the module at this path, in its own language."""
     name = language_name(path)
     if name == "python":
-        return docstring(source)
+        found = docstring(source)
+        is_script = name_of(path) != "__init__.py"
+        # above a script a comment is read as its documentation is; above a package it is a licence
+        header = first_header(parts(decoded(source), HASH)) if is_script else Text()
+        return header if header.text and found == Text() else found
     return language(name).says(Source(decoded(source), path, module)) if name else Text()
 
 

@@ -28,7 +28,7 @@ class Rung(str, Enum):
     NATIVE = "native documentation"
     README = "README"
     ENTRY = "entry file"
-    FILES = "most of its files"
+    FILES = "half of its files"
     MENTIONED = "mentioned"
     NONE = "nothing"
 
@@ -60,7 +60,7 @@ class CodeModule:
     package whose source root this is.
     """
     adding_up: tuple[str, ...]
-    """Files of which most must describe themselves for the directory to be described; empty if that is not enough."""
+    """Files of which half must describe themselves for the directory to be described; empty if that is not enough."""
     reads_readmes: bool
     """Whether a README in its directory may speak for it."""
     is_directory: bool

@@ -75,7 +75,7 @@ def code_lines(paths: Iterable[str], read: Read, enough: float = float("inf")) -
 
 
 def _most(module: CodeModule, read: Read, minimum_words: int) -> Verdict | None:
-    """More than half of the files say what they are, a header and its source counting as one."""
+    """At least half of the files say what they are, a header and its source counting as one."""
     first: Saying | None = None
     told: dict[str, bool] = {}
     for path in module.adding_up:
@@ -87,5 +87,4 @@ def _most(module: CodeModule, read: Read, minimum_words: int) -> Verdict | None:
         told[stem] = said.words >= minimum_words or said.is_waived
         if said.words >= minimum_words:
             first = first or said
-    is_most = sum(told.values()) * 2 > len(told)
-    return Verdict(module, 0, first) if is_most and first else None
+    return Verdict(module, 0, first) if first and sum(told.values()) * 2 >= len(told) else None

@@ -20,7 +20,7 @@ SAYS = f"// {TEXT}\n\n{JS}"
 def answer(contents: Mapping[str, str], path: str = "a") -> Verdict:
     kinds = {one: Kind.DOCUMENT for one in contents if one.endswith(".md")}
     snapshot = FixedSnapshot(contents, kinds)
-    (module,) = [one for one in modules(snapshot.files, "package") if one.path == path]
+    (module,) = [one for one in modules(snapshot.files, "package") if one.path.startswith(path)]
     return verdict(module, snapshot.read, 20, 3)
 
 
@@ -37,9 +37,14 @@ def answer(contents: Mapping[str, str], path: str = "a") -> Verdict:
         pytest.param({"a/index.js": SAYS, "a/y.js": JS}, Rung.ENTRY, f'a/index.js:1 "{TEXT}"', id="an entry"),
         pytest.param({"a/a.js": SAYS, "a/y.js": JS}, Rung.ENTRY, f'a/a.js:1 "{TEXT}"', id="named like it"),
         pytest.param(
-            {"a/x.js": SAYS, "a/y.js": SAYS, "a/z.js": JS}, Rung.FILES, f'a/x.js:1 "{TEXT}"', id="most files"
+            {"a/x.js": SAYS, "a/y.js": SAYS, "a/z.js": JS},
+            Rung.FILES,
+            f'a/x.js:1 "{TEXT}"',
+            id="two of three files",
         ),
-        pytest.param({"a/x.js": SAYS, "a/z.js": JS}, Rung.NONE, "None", id="half of the files"),
+        pytest.param(
+            {"a/x.js": SAYS, "a/y.js": JS, "a/z.js": JS}, Rung.NONE, "None", id="one of three files"
+        ),
         pytest.param(
             {"a/x.go": f"// {TEXT}\npackage a\n{JS}", "a/y.go": JS},
             Rung.NATIVE,
@@ -48,9 +53,21 @@ def answer(contents: Mapping[str, str], path: str = "a") -> Verdict:
         ),
         pytest.param(
             {"a/x.java": f"/** {TEXT} */\nclass x {{}}\n{JS}", "a/y.java": f"/** {TEXT} */\nclass y {{}}\n"},
+            Rung.FILES,
+            f'a/x.java:1 "{TEXT}"',
+            id="its classes",
+        ),
+        pytest.param(
+            {"a/x.go": f"package a\n// {TEXT}\ntype X int\n{JS}", "a/y.go": f"// {TEXT}\n\npackage a\n"},
             Rung.NONE,
             "None",
-            id="classes, where the language has a place for packages",
+            id="types, where a file is no module",
+        ),
+        pytest.param(
+            {"a/x.py": f"#!/usr/bin/python\n# {TEXT}\n" + "x = 1\n" * 20},
+            Rung.NATIVE,
+            f'a/x.py:2 "{TEXT}"',
+            id="a comment above a script",
         ),
     ],
 )

@@ -1,6 +1,7 @@
 """Java: the Javadoc above ``package`` in ``package-info.java``; annotations alone say nothing.
 
-Above the imports of any other file stands a licence, so a file speaks by the Javadoc of its type.
+Above the imports of any other file stands a licence, so a file speaks by the Javadoc of its type; since Java 23
+Javadoc may be ``///``.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def _says(source: Source) -> Text:
         return of_main_type(found, _TYPE, _ANNOTATION, source.path)
     for index, part in enumerate(found):
         if part.is_code and _PACKAGE.match(part.text):
-            comment = above(found, index, _ANNOTATION, ("/**",))
+            comment = above(found, index, _ANNOTATION, ("/**", "///"))
             return Text(prose_of(comment.text), comment.line) if comment else Text()
     return Text()
 
@@ -37,7 +38,6 @@ LANGUAGE = Language(
     text="Javadoc",
     place="package-info.java",
     native=re.compile(r"package-info\.java"),
-    adds_up=False,
     is_whole=True,
     packaging=re.compile(r"module-info\.java"),
 )

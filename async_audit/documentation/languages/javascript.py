@@ -17,7 +17,7 @@ from async_audit.documentation.languages.types import of_main_type
 _ABOUT_FILE = re.compile(
     r"^\s*@(?:file|fileoverview|overview|module|packageDocumentation)\b", re.MULTILINE | re.I
 )
-_PROLOGUE = re.compile(r"[\"']use \w{1,20}(?: \w{1,20})?[\"'];?$|#!")
+_PROLOGUE = re.compile(r"[\"']use \w{1,20}(?: \w{1,20})?[\"'];?$")
 _IMPORT = re.compile(
     r"import\b|export\s+(?:\*|\{|type\s*\{)|[\"']use \w|(?:const|let|var)\s+[\w${}, ]{1,200}=\s*require\(|require\(|;?\(function|module\.exports\s*=\s*\{"
 )

@@ -60,7 +60,7 @@ class Language:
     entries: frozenset[str] = frozenset()
     """Names of the files, without extension, in which somebody begins to read a directory."""
     adds_up: bool = True
-    """Whether a directory is described when most of its files are: the language has no text for a directory."""
+    """Whether a directory is described when half of its files are."""
     stands_alone: bool = False
     """Whether each file is a module of its own, as a script is."""
     is_whole: bool = False

@@ -8,7 +8,7 @@ from async_audit.documentation.comments import HASH, parts
 from async_audit.documentation.languages.headers import first_header
 from async_audit.documentation.languages.language import Language, Source, Text
 
-_SETTING = re.compile(r"#!|set\s+[-+]|shopt\s|IFS=|export\s+LC_ALL|:\s*$")
+_SETTING = re.compile(r"set\s+[-+]|shopt\s|IFS=|export\s+LC_ALL|:\s*$")
 _USAGE = re.compile(
     r"(?:function\s+)?(?:\w{0,20}usage|\w{0,20}help)\w{0,20}\s*(?:\(\))?\s*\{?$", re.IGNORECASE
 )

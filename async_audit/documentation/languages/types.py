@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from async_audit.documentation.comments import Part, above, prose_of
 from async_audit.documentation.languages.language import Text
 
-_DOCS = ("/**", "/*!", "///", "//!")
-
 
 def of_main_type(
     found: Sequence[Part], declares: re.Pattern[str], passing: re.Pattern[str], path: str
@@ -32,7 +30,7 @@ def of_main_type(
 
 
 def _above(found: Sequence[Part], index: int, passing: re.Pattern[str]) -> Text:
-    comment = above(found, index, passing, _DOCS)
+    comment = above(found, index, passing)
     return Text() if comment is None else Text(prose_of(comment.text), comment.line)
 
 
