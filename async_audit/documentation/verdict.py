@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from async_audit.documentation import comments
+from async_audit.documentation.generated import is_generated
 from async_audit.documentation.languages import language, language_name
 from async_audit.documentation.languages.language import Unparsed, decoded
 from async_audit.documentation.languages.python import code_lines as python_code_lines
 from async_audit.documentation.sayings import Read, Saying, saying, sayings
 from async_audit.documentation.speakers import CodeModule, Rung, Speaker
+from async_audit.facts import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,11 @@ def verdict(module: CodeModule, read: Read, minimum_lines: int, minimum_words: i
     if module.left_out:
         return Verdict(module, left_out=module.left_out)
     lines = code_lines(module.files, read, minimum_lines)
+    if not lines:
+        is_program = any(is_generated(read(path)) for path in module.files)
+        return Verdict(module, left_out=Kind.GENERATED.value if is_program else "empty")
     if lines < minimum_lines:
-        return Verdict(module, lines, left_out=f"under {minimum_lines} lines" if lines else "empty")
+        return Verdict(module, lines, left_out=f"under {minimum_lines} lines")
     heard: list[Saying] = []
     unparsed = ""
     for said in sayings(module, read):
@@ -60,11 +65,13 @@ def verdict(module: CodeModule, read: Read, minimum_lines: int, minimum_words: i
 
 
 def code_lines(paths: Iterable[str], read: Read, enough: float = float("inf")) -> int:
-    """Lines of code, counted no further than ``enough``."""
+    """Lines of code that people wrote, counted no further than ``enough``."""
     lines = 0
     for path in paths:
         name = language_name(path)
         source = read(path)
+        if is_generated(source):
+            continue
         if name == "python":
             lines += python_code_lines(source)
         else:
@@ -80,7 +87,7 @@ def _most(module: CodeModule, read: Read, minimum_words: int) -> Verdict | None:
     told: dict[str, bool] = {}
     for path in module.adding_up:
         stem = path.rpartition(".")[0]
-        if told.get(stem):
+        if told.get(stem) or is_generated(read(path)):
             continue
         said = saying(Speaker(path, Rung.FILES), path, read)
         assert isinstance(said, Saying)  # only Python can fail to parse, and its files do not add up

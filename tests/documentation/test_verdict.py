@@ -87,3 +87,8 @@ def test_what_is_waived_in_the_code_is_left_out() -> None:
     code = "defmodule A do\n  @moduledoc false\n" + JS
 
     assert answer({"a/x.ex": code}).left_out == "waived in the code"
+
+
+def test_what_a_program_wrote_is_left_out() -> None:
+    assert answer({"a/x.js": f"// @generated\n{JS}"}).left_out == "generated"
+    assert answer({"a/x.js": f"// @generated\n{JS}", "a/y.js": JS}).lines == 20

@@ -20,7 +20,7 @@ UNDOCUMENTED = {"stock/__init__.py": LINES}
 UNOWNED = {".github/CODEOWNERS": "/stock/ @ada\n"}
 HUGE = {
     **{f"src/part{number}/new.py": DOCSTRING + LINES * 5 for number in range(8)},
-    "src/part9/order.proto": 'syntax = "proto3";\n' * 50,
+    "src/part9/order.proto": "// What a customer ordered, line by line.\n" + 'syntax = "proto3";\n' * 50,
     "src/part9/0001_add_orders.sql": "CREATE TABLE orders (id INT);\n" * 50,
 }
 

@@ -1,7 +1,8 @@
 """C and C++: the comment at the top of a file, or a Doxygen block with ``@file`` or ``@brief``.
 
 The licence often shares a block with the description (50 of 115 files of redis), and banners are art. An include
-guard may stand above. A header speaks for the source of the same name.
+guard may stand above. Else the comment above the type that the file is named after. A header speaks for the source
+of the same name.
 """
 
 from __future__ import annotations
@@ -11,15 +12,23 @@ import re
 from async_audit.documentation.comments import C_LIKE, Part, is_glued, parts
 from async_audit.documentation.languages.headers import first_header
 from async_audit.documentation.languages.language import Language, Source, Text
+from async_audit.documentation.languages.types import of_main_type
 
 _PASSING = re.compile(
     r"#\s*(?:include|ifndef|ifdef|if|define|pragma|endif|undef|else)\b|extern \"C\"|using |namespace "
 )
 
+# a declaration that ends with a semicolon only announces the type
+_TYPE = re.compile(
+    r"(?:typedef\s+)?(?:class|struct|union|enum(?:\s+class)?)\s+(?:[A-Z_]+\s+)?(\w+)\b[^;]{0,300}$"
+)
+_ATTRIBUTE = re.compile(r"template\b|\[\[|[)\]>]")
+
 
 def _says(source: Source) -> Text:
     found = parts(source.text, C_LIKE)
-    return first_header(found, _PASSING, lambda index: not _is_of_code(found, index))
+    header = first_header(found, _PASSING, lambda index: not _is_of_code(found, index))
+    return header if header.text else of_main_type(found, _TYPE, _ATTRIBUTE, source.path)
 
 
 def _is_of_code(found: list[Part], index: int) -> bool:

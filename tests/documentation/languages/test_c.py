@@ -51,6 +51,10 @@ def test_it_says_nothing(source: str) -> None:
             id="inside of an include guard",
         ),
         pytest.param("// Signs outgoing partner messages.\n#pragma once\n", id="above a pragma"),
+        pytest.param(
+            "#pragma once\nnamespace a {\nclass Other;\n\n// Signs outgoing partner messages.\nclass Signer {\n};\n}\n",
+            id="above the class that it is named after",
+        ),
     ],
 )
 def test_it_says_what_it_is(source: str) -> None:
