@@ -20,6 +20,7 @@ _SPEAKING_TAGS = frozenset(
     "classdesc note notice".split()
 )
 _NAMED_TAGS = frozenset({"defgroup", "page", "mainpage", "module", "addtogroup"})
+_REFERENCE = re.compile(r"<(?:see|seealso|paramref|typeparamref)\s+\w{1,9}=\"([^\"<>]{1,200})\"\s{0,9}/?>")
 _XML = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 
 
@@ -136,7 +137,7 @@ def prose_of(comment: str) -> str:
                 bare = bare.partition(" ")[2]
         elif not bare:
             is_aside = False
-        kept.append("" if is_aside else _XML.sub(" ", bare))
+        kept.append("" if is_aside else _XML.sub(" ", _REFERENCE.sub(r"\1", bare)))
     return "\n".join(kept)
 
 

@@ -42,6 +42,8 @@ class _Directory:
     """Production code in a language that is not."""
     texts: Sequence[str]
     """READMEs and manifests that speak for the directory, sorted, the best first."""
+    texts_for_scripts: Sequence[str]
+    """Those that speak for a file in it: at the top they are about the project, not about its scripts."""
 
 
 def modules(
@@ -60,7 +62,7 @@ def modules(
             )
             continue  # what else lies in a package belongs to it
         for file in python:
-            yield python_modules.single_file(file, directory.texts, granularity == "package")
+            yield python_modules.single_file(file, directory.texts_for_scripts, granularity == "package")
         yield from _of_directory(directory, others, files, granularity)
 
 
@@ -74,6 +76,9 @@ def _directories(files: Mapping[str, File], within: Container[str] | None) -> It
     code: dict[str, list[File]] = defaultdict(list)
     unread: dict[str, list[File]] = defaultdict(list)
     texts: dict[str, list[str]] = defaultdict(list)
+    is_all_there_is = (
+        sum(file.kind is Kind.CODE and bool(language_name(path)) for path, file in files.items()) == 1
+    )
     for path, file in files.items():
         directory, name = split(path)
         if readme.describes(name) or manifests.is_manifest(name):
@@ -89,11 +94,13 @@ def _directories(files: Mapping[str, File], within: Container[str] | None) -> It
         elif file.kind is Kind.CODE:
             unread[directory].append(file)
     for directory in sorted({*code, *unread}):
+        speaking = _texts(directory, texts)
         yield _Directory(
             directory,
             sorted(code[directory], key=lambda file: file.path),
             unread[directory],
-            _texts(directory, texts),
+            speaking,
+            speaking if directory or is_all_there_is else (),
         )
 
 
@@ -186,7 +193,7 @@ def _alone(
         files=tuple(file.path for file in files),
         speakers=(
             *(Speaker(one, Rung.NATIVE) for one in (*paths, *_parents(files[0].path, path, tree))),
-            *(Speaker(one, Rung.README) for one in (directory.texts if reads_readmes else ())),
+            *(Speaker(one, Rung.README) for one in (directory.texts_for_scripts if reads_readmes else ())),
         ),
         adding_up=(),
         reads_readmes=reads_readmes,

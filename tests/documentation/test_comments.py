@@ -45,6 +45,7 @@ def test_a_comment_above_must_touch_what_it_is_about() -> None:
         pytest.param("@file\n@brief Signs.", "\nSigns.", id="tags that speak"),
         pytest.param("\\defgroup net Signs.", "Signs.", id="a tag with a name"),
         pytest.param("<summary>Signs.</summary>", " Signs. ", id="XML"),
+        pytest.param('Wraps a <see cref="Signer"/>.', "Wraps a Signer.", id="a reference"),
     ],
 )
 def test_tags_are_no_prose(comment: str, text: str) -> None:

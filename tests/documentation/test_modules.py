@@ -286,6 +286,12 @@ def speakers(*paths: str, asked: str, granularity: Granularity = "package") -> l
         ),
         pytest.param(["a/x.java", "a/y.java"], "a", [], id="one of several classes"),
         pytest.param(["a/x.java"], "a", [("a/x.java", Rung.ENTRY)], id="the only class"),
+        pytest.param(
+            ["run.sh", "a/x.go", "README.md"],
+            "run.sh",
+            [("run.sh", Rung.NATIVE)],
+            id="a script at the top of a project, which is what its README is about",
+        ),
     ],
 )
 def test_a_directory_is_spoken_for_by(paths: list[str], asked: str, found: list[tuple[str, Rung]]) -> None:

@@ -1,6 +1,7 @@
 """Go: the comment directly above ``package``, in any file of the directory; ``doc.go`` by custom.
 
-A licence that a blank line separates is none, and one that is glued to ``package`` is still a licence.
+A comment that a blank line separates is none for godoc; people still read it if it speaks of the package. A licence
+that is glued to ``package`` is still a licence.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from async_audit.documentation.comments import C_LIKE, above, parts
 from async_audit.documentation.languages.language import NOTHING, Language, Source, Text
 
 _PACKAGE = re.compile(r"package\s+\w")
+_SPEAKS_OF_IT = re.compile(r"\s*(?:package|command|this package)\s", re.IGNORECASE)
 _DIRECTIVE = re.compile(r"(?:go:\w|\s*\+build\b|\s*nolint\b|line\s|export\s|extern\s)")
 
 
@@ -19,7 +21,8 @@ def _says(source: Source) -> Text:
     at = next((index for index, part in enumerate(found) if part.is_code), None)
     if at is None or not _PACKAGE.match(found[at].text):
         return Text()
-    comment = above(found, at, NOTHING)
+    floating = (part for part in reversed(found[:at]) if _SPEAKS_OF_IT.match(part.text))
+    comment = above(found, at, NOTHING) or next(floating, None)
     if comment is None:
         return Text()
     lines = (line for line in comment.text.splitlines() if not _DIRECTIVE.match(line))

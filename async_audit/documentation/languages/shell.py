@@ -12,7 +12,8 @@ _SETTING = re.compile(r"set\s+[-+]|shopt\s|IFS=|export\s+LC_ALL|:\s*$")
 _USAGE = re.compile(
     r"(?:function\s+)?(?:\w{0,20}usage|\w{0,20}help)\w{0,20}\s*(?:\(\))?\s*\{?$", re.IGNORECASE
 )
-_PRINTED = re.compile(r"(?:echo|printf|cat)\s+(?:-\w\s+)?[\"'<]?")
+_PRINTED = re.compile(r"cat\s.*|(?:echo|printf)\s+(?:-\w\s+)?[\"']?")
+_SYNOPSIS = re.compile(r"(?:echo\s+(?:-\w\s+)?[\"']?)?usage:", re.IGNORECASE)
 _MOST = 15
 """Lines under ``usage`` that are read."""
 
@@ -23,9 +24,9 @@ def _says(source: Source) -> Text:
     if header.text:
         return header
     for index, part in enumerate(found):
-        if part.is_code and _USAGE.match(part.text):
-            printed = [_PRINTED.sub("", one.text, count=1) for one in found[index + 1 : index + _MOST]]
-            return Text("\n".join(printed), part.line)
+        if part.is_code and (_USAGE.match(part.text) or _SYNOPSIS.match(part.text)):
+            printed = (_PRINTED.sub("", one.text, count=1) for one in found[index + 1 : index + _MOST])
+            return Text("\n".join(line for line in printed if not _SYNOPSIS.match(line)), part.line)
     return Text()
 
 

@@ -46,6 +46,10 @@ def test_it_says_nothing(source: str) -> None:
             id="under a licence",
         ),
         pytest.param(
+            "// Package b signs outgoing partner messages.\n\npackage b\n",
+            id="a comment that a blank line separates, but speaks of the package",
+        ),
+        pytest.param(
             "//go:build linux\n\n/*\nSigns outgoing partner messages.\n*/\npackage a\n",
             id="a block under a build tag",
         ),

@@ -41,8 +41,12 @@ def test_it_says_nothing(source: str) -> None:
             id="under settings",
         ),
         pytest.param(
-            "#!/bin/sh\nx=1\nusage() {\n  cat <<EOF\nUsage: sign FILE. Signs outgoing partner messages.\nEOF\n}\n",
+            "#!/bin/sh\nx=1\nusage() {\n  cat <<EOF\nUsage: sign FILE\nSigns outgoing partner messages.\nEOF\n}\n",
             id="a usage",
+        ),
+        pytest.param(
+            "#!/bin/sh\nif test $# = 0; then\n  echo 'usage: sign FILE'\n  echo 'Signs outgoing partner messages.'\nfi\n",
+            id="a usage without a function",
         ),
     ],
 )
