@@ -94,7 +94,7 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
         yield Skip(ID, "", f"how often these modules change: {snapshot.history_gap}")
     yield from _findings(undocumented, snapshot, options)
     figures = tuple(
-        Evidence("documented by", rungs[rung], f"modules by {rung.value}")
+        Evidence(f"documented by {rung.value}", rungs[rung], "modules")
         for rung in Rung
         if rungs[rung] and rung.is_enough
     )

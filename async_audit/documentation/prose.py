@@ -112,7 +112,12 @@ def content_words(text: str, path: str) -> frozenset[str]:
     own = {*whole, "".join(whole), *_words(_CAMEL.sub(" ", name))}
     found: set[str] = set()
     for line in text[:LIMIT].splitlines():
-        words = {word for word in _words(_TEMPLATE.sub(" ", line)) if word not in _EMPTY_WORDS}
+        line = _TEMPLATE.sub(" ", line)
+        # "HttpServer" says nothing of HttpServerExtensions that its name does not
+        named = {
+            word.casefold() for word in _WORD.findall(line) if own.issuperset(_words(_CAMEL.sub(" ", word)))
+        }
+        words = {word for word in _words(line) if word not in _EMPTY_WORDS} - named
         if not words <= folders:
             found |= words - own
     return frozenset(found)

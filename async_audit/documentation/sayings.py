@@ -87,10 +87,13 @@ def source_text(path: str, source: bytes, module: str) -> Text | Unparsed:
 
 def _saying(speaker: Speaker, text: Text, whole: str, module: str, source: str) -> Saying:
     described = prose.described(text.text)
+    words = prose.content_words(described, module)
+    if speaker.rung in (Rung.ENTRY, Rung.FILES):  # the name of a type says nothing more than that of its file
+        words &= prose.content_words(described, speaker.path)
     quote = prose.quote(described, module) or prose.quote(whole, module)
     return Saying(
         speaker.path,
-        len(prose.content_words(described, module)),
+        len(words),
         quote,
         text.nearly,
         _line(quote, source, text.line),

@@ -13,6 +13,7 @@ from async_audit.documentation.languages.python import code_lines as python_code
 from async_audit.documentation.sayings import Read, Saying, saying, sayings
 from async_audit.documentation.speakers import CodeModule, Rung, Speaker
 from async_audit.facts import Kind
+from async_audit.inert import inert
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,12 @@ class Verdict:
     def rung(self) -> Rung:
         """What kind of text documents it."""
         return self.evidence.rung if self.evidence else Rung.NONE
+
+    def __str__(self) -> str:
+        if self.left_out or self.unparsed:
+            return f"{inert(self.module.path)}: {self.left_out or self.unparsed}"
+        shown = self.evidence or next((saying for saying in self.heard if saying.quote), "")
+        return f"{inert(self.module.path)}: {self.rung.value} {shown}".rstrip()
 
 
 def verdict(module: CodeModule, read: Read, minimum_lines: int, minimum_words: int) -> Verdict:

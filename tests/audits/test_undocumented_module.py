@@ -456,7 +456,7 @@ def test_the_scope_counts_modules_by_reason() -> None:
         "modules",
         looked_at=2,
         left_out={"empty": 1, "packaging": 1, "tests": 1, "under 20 lines": 1},
-        figures=(Evidence("documented by", 1, "modules by native documentation"),),
+        figures=(Evidence("documented by native documentation", 1, "modules"),),
     )
 
 
@@ -468,7 +468,7 @@ def test_by_file_the_scope_counts_files() -> None:
         "modules",
         looked_at=1,
         left_out={"empty": 1, "under 20 lines": 1},
-        figures=(Evidence("documented by", 1, "modules by native documentation"),),
+        figures=(Evidence("documented by native documentation", 1, "modules"),),
     )
 
 

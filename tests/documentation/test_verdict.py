@@ -92,3 +92,18 @@ def test_what_is_waived_in_the_code_is_left_out() -> None:
 def test_what_a_program_wrote_is_left_out() -> None:
     assert answer({"a/x.js": f"// @generated\n{JS}"}).left_out == "generated"
     assert answer({"a/x.js": f"// @generated\n{JS}", "a/y.js": JS}).lines == 20
+
+
+@pytest.mark.parametrize(
+    ("contents", "text"),
+    [
+        pytest.param(
+            {"a/x.js": JS, "a/README.md": f"{TEXT}\n"}, f'a: README a/README.md:1 "{TEXT}"', id="documented"
+        ),
+        pytest.param({"a/x.js": f"// TODO\n\n{JS}"}, 'a: nothing a/x.js:1 "TODO"', id="too little"),
+        pytest.param({"a/x.js": JS}, "a: nothing", id="nothing"),
+        pytest.param({"a/x.js": ""}, "a: empty", id="left out"),
+    ],
+)
+def test_a_verdict_shows_its_evidence(contents: dict[str, str], text: str) -> None:
+    assert str(answer(contents)) == text

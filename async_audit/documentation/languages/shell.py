@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import takewhile
 
 from async_audit.documentation.comments import HASH, parts
 from async_audit.documentation.languages.headers import first_header
@@ -14,6 +16,7 @@ _USAGE = re.compile(
 )
 _PRINTED = re.compile(r"cat\s.*|(?:echo|printf)\s+(?:-\w\s+)?[\"']?")
 _SYNOPSIS = re.compile(r"(?:echo\s+(?:-\w\s+)?[\"']?)?usage:", re.IGNORECASE)
+_END = re.compile(r"[A-Z_]{2,20}|\}")
 _MOST = 15
 """Lines under ``usage`` that are read."""
 
@@ -25,9 +28,17 @@ def _says(source: Source) -> Text:
         return header
     for index, part in enumerate(found):
         if part.is_code and (_USAGE.match(part.text) or _SYNOPSIS.match(part.text)):
-            printed = (_PRINTED.sub("", one.text, count=1) for one in found[index + 1 : index + _MOST])
+            lines = takewhile(_is_printed(part.text), (one.text for one in found[index + 1 : index + _MOST]))
+            printed = (_PRINTED.sub("", line, count=1) for line in lines)
             return Text("\n".join(line for line in printed if not _SYNOPSIS.match(line)), part.line)
     return Text()
+
+
+def _is_printed(opening: str) -> Callable[[str], bool]:
+    """Whether a line under ``opening`` still belongs to what is printed there."""
+    if opening.startswith("echo"):
+        return lambda line: line.startswith(("echo", "printf"))
+    return lambda line: _END.fullmatch(line) is None
 
 
 LANGUAGE = Language(title="Shell", syntax=HASH, says=_says, text="comment at its top", stands_alone=True)

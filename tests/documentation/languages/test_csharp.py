@@ -43,3 +43,9 @@ def test_it_says_nothing(source: str) -> None:
 )
 def test_it_says_what_it_is(source: str) -> None:
     assert is_described(PATH, source)
+
+
+def test_the_name_that_extensions_extend_says_nothing_more() -> None:
+    source = '/// <summary>Provides extension methods for <see cref="MessageSigner"/>.</summary>\nstatic class X {}\n'
+
+    assert not is_described("A/MessageSignerExtensions.cs", source)

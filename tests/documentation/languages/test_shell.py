@@ -14,6 +14,10 @@ PATH = "bin/sign.sh"
     [
         pytest.param("#!/bin/sh\necho hello\n", id="nothing"),
         pytest.param(
+            "#!/bin/sh\nif test $# = 0; then\n  echo 'usage: sign FILE'\n  exit 1\nfi\ncheck each partner message\n",
+            id="a usage that only names its arguments",
+        ),
+        pytest.param(
             "#!/bin/sh\n# Copyright 2020 The Widget Authors.\n# Licensed under the MIT license.\n\necho\n",
             id="a licence",
         ),
