@@ -208,6 +208,48 @@ def test_by_file_every_file_answers_for_itself() -> None:
     )
 
 
+JS = "".join(f"const a{number} = {number};\n" for number in range(20))
+
+
+@pytest.mark.parametrize(
+    ("path", "nothing", "remedy"),
+    [
+        pytest.param(
+            "net/a.go",
+            "no package comment and no README",
+            "begin net/doc.go with a package comment of",
+            id="Go",
+        ),
+        pytest.param(
+            "net/a.java",
+            "no Javadoc and no README",
+            "begin net/package-info.java with a Javadoc of",
+            id="Java",
+        ),
+        pytest.param(
+            "net/a.js", "no comment about the file and no README", "write net/README.md with", id="JavaScript"
+        ),
+        pytest.param(
+            "net/a.sh", "no comment at its top and no README", "begin net/a.sh with a comment at", id="Shell"
+        ),
+    ],
+)
+def test_each_language_has_a_place_of_its_own(path: str, nothing: str, remedy: str) -> None:
+    (finding,) = found(FixedSnapshot({path: JS}))
+
+    assert finding.message.endswith(nothing)
+    assert finding.remedy.startswith(remedy)
+
+
+def test_a_document_that_only_names_it_is_told_of() -> None:
+    (finding,) = found(
+        FixedSnapshot({"src/net/a.go": JS, "docs/a.md": "See src/net."}, {"docs/a.md": Kind.DOCUMENT})
+    )
+
+    assert finding.message.endswith("no package comment and no README; docs/a.md:1 only names it")
+    assert finding.evidence[-1] == Evidence("mentioned", "docs/a.md:1", "place")
+
+
 def test_a_package_at_the_top_is_called_so() -> None:
     (finding,) = found(snapshot({"__init__.py": BODY}))
 

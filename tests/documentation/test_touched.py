@@ -63,3 +63,25 @@ def test_by_file_a_readme_concerns_only_the_package_itself() -> None:
     assert concerned(Touch("pkg/README.md", "D"), granularity="file") == ["pkg/__init__.py"]
     assert concerned(Touch("tools/README.md", "D"), granularity="file") == []
     assert concerned(Touch("pkg/a.py", "A"), granularity="file") == ["pkg/a.py"]
+
+
+GO = ["net/doc.go", "net/a.go", "new/a.go", "new/b.go"]
+
+
+@pytest.mark.parametrize(
+    ("touches", "found"),
+    [
+        pytest.param([Touch("net/a.go", "A")], [], id="a file is added to a package"),
+        pytest.param([Touch("net/a.go", "M", added=1, deleted=1)], [], id="a file of a package is edited"),
+        pytest.param([Touch("new/a.go", "A"), Touch("new/b.go", "A")], ["new"], id="all of a package is new"),
+        pytest.param([Touch("net/doc.go", "M", added=1, deleted=1)], ["net"], id="doc.go loses lines"),
+        pytest.param([Touch("new/doc.go", "D")], ["new"], id="doc.go is removed"),
+    ],
+)
+def test_a_directory_is_concerned_when(touches: list[Touch], found: list[str]) -> None:
+    touched = touched_by(change("", *touches))
+    files = FixedSnapshot(dict.fromkeys(GO, "")).files
+
+    assert [
+        one.path for one in modules(files, "package", touched.directories) if touched.concerns(one)
+    ] == found

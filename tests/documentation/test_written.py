@@ -60,3 +60,16 @@ def test_the_top_has_the_readme_of_the_project() -> None:
 
 def test_what_the_clone_does_not_hold_is_said() -> None:
     assert said("net/gone.py", "net/gone.py")[1] == ("net/gone.py", "(net/gone.py: not in this clone)")
+
+
+def test_other_languages_are_heard_the_package_first() -> None:
+    tree = {
+        "a/a.go": "// Package a signs messages.\npackage a\n",
+        "a/doc.go": "// Package a signs partner messages.\npackage a\n",
+        "a/b.js": "// Draws signed messages.\n\nlet a;\n",
+    }
+    assert said("a", *tree, tree=tree) == [
+        ("a/doc.go", "Package a signs partner messages."),
+        ("a/a.go", "Package a signs messages."),
+        ("a/b.js", "Draws signed messages."),
+    ]
