@@ -122,11 +122,13 @@ def _texts(directory: str, texts: Mapping[str, Sequence[str]]) -> list[str]:
 def _of_directory(
     directory: _Directory, files: Sequence[File], tree: Mapping[str, File], granularity: Granularity
 ) -> Iterator[CodeModule]:
-    alone = [file for file in files if granularity == "file" and _language(file).is_by_file]
-    alone += [file for file in files if file not in alone and _language(file).stands_alone]
-    for file in alone:
-        yield _alone(directory, [file], file.path, tree, granularity)
-    rest = [file for file in files if file not in alone]
+    rest: list[File] = []
+    for file in files:
+        spoken = _language(file)
+        if spoken.stands_alone or (granularity == "file" and spoken.is_by_file):
+            yield _alone(directory, [file], file.path, tree, granularity)
+        else:
+            rest.append(file)
     code = [file for file in rest if _is_asked(file)]
     if not rest and directory.unread and not directory.code:
         yield _left_out(directory, directory.unread[0], _UNREAD)

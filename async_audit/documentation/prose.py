@@ -21,7 +21,8 @@ _QUOTE = 60
 
 # A phrase, never the bare word: "Checks the licences of what we ship" is a description.
 _LICENCE = re.compile(
-    r"copyright\s*(?:\(c\)|©|:|by\b|notice|holder|\d{4})|^[\W_]{0,9}copyright\b|^[\W_]{0,9}\(c\)\s|copyrighted\b|\(c\)\s*\d{4}|©\s*\d{4}"
+    r"copyright\s*(?:\(c\)|©|:|by\b|notice|holder|\d{4})|^[\W_]{0,9}copyright\b|^[\W_]{0,9}\(c\)\s"
+    r"|copyrighted\b|\(c\)\s*\d{4}|©\s*\d{4}"
     r"|spdx-|all rights reserved|this file is part of|free software\b.{0,40}redistribut"
     r"|licen[cs]e[ds]?\s*:|@licen[cs]e|licen[cs]ed under|\bunder [\w.]{1,20} terms\b|/licen[cs]es?\b"
     r"|(?:under|see|of|copy of) the (?:terms|licen[cs]e)\b|\b(?:mit|bsd|apache|public|isc) licen[cs]e"
@@ -44,7 +45,7 @@ _SIDE_LINE = re.compile(
     r"(?:authors?|maintainers?|credits|date|version|since|e-?mail|contact|file(?:name)?|last (?:modified|updated))\s*:"
     r"|created (?:by|on|at)\b|last (?:modified|updated)\b|written by\b"
     r"|(?:pylint|flake8|mypy|pyright|ruff|isort|fmt|yapf|pragma|encoding|coding|vim?)\s*[:=]|type:\s*ignore"
-    r"|noqa\b|nosec\b|(?:es|js|ts|style)lint\b|global\s\w|prettier-ignore|istanbul\b|c8 ignore|webpack\w{4,20}:"
+    r"|noqa\b|nosec\b|(?:es|js|ts|style)lint\b|prettier-ignore|istanbul\b|c8 ignore|webpack\w{4,20}:"
     r"|frozen_string_literal:|typed:|warn_indent:|rubocop:|shellcheck\s|clang-format\b|nolint|noinspection\b|\$id\b"
     r"|swiftlint:|sourcery:|swift-tools-version|phpcs:|phpstan-|psalm-|ktlint|scalastyle:|checkstyle:|swift-format"
     r"|(?:end|begin|start) of file\b|automatically generated\b|///?\s*<reference)"
