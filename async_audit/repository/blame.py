@@ -70,9 +70,8 @@ class Blamer:
             Path(name).unlink()
 
     def _found(self, commit: str, path: str, *options: str) -> list[Found]:
-        with self._reading.stream("blame", *self._options, *options, commit, "--", path) as output:
-            told = output.read()
-        return sorted(parse(told))  # now that git has said that this is all
+        told = self._reading.output("blame", *self._options, *options, commit, "--", path)
+        return sorted(parse(told))
 
     def answer(self, commit: str, path: str) -> Answer:
         """What git says by itself, walking through all of history."""

@@ -98,8 +98,21 @@ class Git:
 
         Raises RepositoryError when it fails.
         """
-        with self.stream(*arguments) as output:
-            return output.read().decode("utf-8", "surrogateescape")
+        return self.output(*arguments).decode("utf-8", "surrogateescape")
+
+    def output(self, *arguments: str) -> bytes:
+        """The whole output at once, without a thread that listens to complaints: for what is asked often.
+
+        Raises RepositoryError when the command fails.
+        """
+        process = self._start(arguments, False)
+        try:
+            told, complaint = process.communicate()
+        finally:
+            self._end(process, [])
+        if process.returncode:
+            raise RepositoryError(_complaint(arguments, process.returncode, complaint))
+        return told
 
     def succeeds(self, *arguments: str) -> bool:
         """Whether a question that git answers with its exit status is answered with yes."""
