@@ -4,7 +4,7 @@ Usage: python -m benchmarks.growth [--plot docs/ownership.svg] [--kernel TOUCHES
 
 A touch is one path in one commit: a history of 80,000 commits that touch two files each has 160,000. The curve
 is cost = a · touches^b, fitted to the logarithms by least squares; ``--kernel`` says what it would be elsewhere
-(Linux 6.12 has about 1,300,000 commits; ``git log --no-merges --name-only --format= | wc -l`` counts its touches).
+(Linux 6.12 has about 1,300,000 commits; ``git log --no-merges --no-renames --name-only --format= | wc -l`` counts its touches).
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ def points(folder: Path) -> list[Point]:
             clone = Path(scratch) / "clone"
             git("clone", "-q", "--shared", "--bare", str(folder.resolve()), str(clone))
             told = ours(clone, commit)
-            touched = git("-C", str(clone), "log", "--no-merges", "--name-only", "--format=", commit)
+            touched = git(
+                "-C", str(clone), "log", "--no-merges", "--no-renames", "--name-only", "--format=", commit
+            )
             commits = int(git("-C", str(clone), "rev-list", "--count", commit))
         point = Point(
             folder.resolve().parent.name, commits, told.files, len(touched.split("\n")), told.usage.cpu
