@@ -150,10 +150,11 @@ def _message(module: Module, found: BusFactor, churn: int) -> str:
     lines, end = count(found.lines, "line"), f"active holder ({_churn(churn)})"
     if found.people:
         names = listed([named(author) for author in found.people])
-        if 2 * (found.without - found.orphaned) >= found.lines:
+        if 2 * (found.without - found.orphaned) >= found.lines and not found.others:
             said = f"only {names} can explain most of {where}: without them"
             return f"{said} {found.without_share:.0%} of its {lines} have no {end}"
-        said = f"{where} loses most of its knowledge with {names}: {found.orphaned_share:.0%} of its {lines}"
+        others = f" (or {count(found.others, 'other')})" if found.others else ""
+        said = f"most of {where} hangs on {names}{others}: {found.orphaned_share:.0%} of its {lines}"
         return f"{said} have no active holder today, {found.without_share:.0%} without them ({_churn(churn)})"
     if found.orphaned == found.lines:
         return f"nobody now active has written much of {where}: none of its {lines} has an {end}"

@@ -286,7 +286,7 @@ def test_who_holds_the_lesser_part_of_what_would_be_lost_is_not_said_to_hold_mos
         wrote("net/a.py", cat=60), wrote("net/b.py", ada=40), wrote("net/c.py", bob=50), *here(ADA, BOB)
     )
 
-    said = "net loses most of its knowledge with Bob: 40% of its 150 lines have no active holder today, 73% without them"
+    said = "most of net hangs on Bob (or 1 other): 40% of its 150 lines have no active holder today, 73% without them"
     assert finding.message == f"{said} (0 commits in 365 days)"
     assert finding.evidence[0].what == str(BOB)
 
