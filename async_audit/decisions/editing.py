@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from async_audit.decisions import reading
 from async_audit.decisions.fields import named
-from async_audit.decisions.links import Relation
+from async_audit.decisions.links import Relation, address
 from async_audit.decisions.records import Record
 from async_audit.decisions.sheet import Sheet
 from async_audit.decisions.states import meaning
 from async_audit.errors import UsageError
+from async_audit.inert import inert
 
 _KEY = re.compile(
     r"(?P<before>\W*(?P<key>[A-Za-z][A-Za-z _-]*?)\W{0,3}[:|]\W{0,3}?[ \t]*)(?P<value>\S.*?)?(?P<after>\s*\|?\s*)$"
@@ -62,7 +63,7 @@ def with_link(content: bytes, record: Record, relation: Relation, other: Record)
     place = sheet.page.field("status", "stage")
     name = record.path.rpartition("/")[2]
     if name.endswith((".yaml", ".yml")):
-        _into_yaml(sheet, relation, f'"/{posixpath.dirname(other.path)}"')
+        _into_yaml(sheet, relation, f'"/{address(posixpath.dirname(other.path))}"')
     elif place and sheet.has_header:
         _into_header(sheet, relation, str(other.number))
     elif place and sheet.in_front_matter(place.line):
@@ -214,12 +215,13 @@ def _into_section(sheet: Sheet, relation: Relation, link: str) -> None:
 
 def _link(record: Record, other: Record, extension: str) -> str:
     """A link from one record to the other, as its dialect writes it."""
-    where = posixpath.relpath(other.path, posixpath.dirname(record.path) or ".")
+    where = address(posixpath.relpath(other.path, posixpath.dirname(record.path) or "."))
     digits = re.search(r"\d+", other.name)
-    label = f"{other.series.upper()}-{digits[0]}" if digits and other.number is not None else other.title
+    label = re.sub(r"[\[\]<>`|\"]", "", inert(other.title))
+    if digits and other.number is not None:
+        label = f"{other.series.upper()}-{digits[0]}"
     if extension == "rst":
         return f"`{label} <{where}>`_"
     if extension in ("adoc", "asciidoc", "asc"):
         return f"link:{where}[{label}]"
-    target = f"<{where}>" if re.search(r"[\s()]", where) else where
-    return f"[{label}]({target})"
+    return f"[{label}]({where})"

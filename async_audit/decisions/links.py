@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
+from urllib.parse import quote
 
 from async_audit.decisions.dialects import SERIES
 from async_audit.decisions.fields import named
@@ -72,7 +73,8 @@ _SERIES = "|".join(
     sorted({word for words in SERIES.values() for word in words.split()}, key=len, reverse=True)
 )
 _TARGET = re.compile(
-    r"\[(?P<text>[^\]\n]*)\]\(\s*<?(?P<url>[^)\s>]+)[^)]*\)"
+    r"\[(?P<text>[^\]\n]*)\]\(\s*(?:<(?P<spaced>[^<>\n]+)>|(?P<url>(?:\([^()\s]*\)|[^)\s<>])+))[^)]*\)"
+    r"|\b(?:link|xref):(?P<macro>[^\s\[]+)\["
     r"|`[^`<\n]*<(?P<rst>[^>\s]+)>`_{0,2}"
     r"|:[a-z:]{2,12}:`(?:[^`<]*<)?(?P<role>[^`>]+)>?`"
     r"|(?P<http>https?://[^\s<>\"'\]|]+[^\s<>\"'\]|).,;:])"
@@ -119,6 +121,11 @@ def targets(text: str) -> Iterator[str]:
         kind = match.lastgroup
         assert kind is not None
         yield match[kind].strip()
+
+
+def address(path: str) -> str:
+    """``path`` as a link can hold it in every dialect: blanks, brackets and line breaks would end it."""
+    return quote(path, safe="/.-_~", errors="surrogateescape")
 
 
 def _all_in(relation: Relation, value: str, *, is_prose: bool = False) -> Iterator[Mention]:

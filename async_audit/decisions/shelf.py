@@ -74,7 +74,7 @@ class Shelf:
                 )
                 return self._found(relation, written, targets, number=number)
             return Link(relation, written, number=int(match["number"]))
-        plain = unquote(written.partition("#")[0])
+        plain = unquote(written.partition("#")[0], errors="surrogateescape")
         if _ON_A_FORGE.fullmatch(f"/{plain}"):  # the address of another repository, without its host
             return Link(relation, written)
         if not plain:

@@ -222,6 +222,28 @@ def test_a_fix_writes_the_missing_back_link_once(log: RepoBuilder, run: Run) -> 
     assert run("check", cwd=log.path)[0] == 0
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["a name.md", "a (b).md", "a (b.md", "a\nb.md", "<a>.md", "100%41.md", "it's.md", "a b.rst", "a b.adoc"],
+)
+def test_a_name_that_no_link_can_hold_is_escaped_and_read_back(name: str, log: RepoBuilder, run: Run) -> None:
+    path = f"docs/adr/0001-{name}"  # a second 1: the number alone does not lead there
+    head = "Odd\n===\n\nStatus\n------" if name.endswith("rst") else "= Odd\n\n== Status" if name.endswith("adoc") else "# Odd\n\n## Status"  # fmt: skip
+    log.commit({path: f"{head}\n\nAccepted\n"})
+
+    assert run("supersede", path, "2", cwd=log.path)[0] == 0
+    log.git("checkout", "-q", "--", path)
+    log.commit({"docs/adr/0002-use-a-database.md": (log.path / "docs/adr/0002-use-a-database.md").read_text().replace("Proposed", "Accepted")})  # fmt: skip
+
+    assert run("check", "--fix", cwd=log.path)[1].endswith(
+        "1 written, 0 left for a person; 'git diff' shows them\n"
+    )
+    once = diff(log)
+    assert run("supersede", path, "2", cwd=log.path)[1] == "both say so already\n"
+    assert run("check", "--fix", cwd=log.path)[1].startswith("0 written")
+    assert diff(log) == once
+
+
 def test_a_new_record_gets_a_number_that_no_branch_has(log: RepoBuilder, run: Run) -> None:
     log.git("checkout", "-q", "-b", "theirs")
     log.commit({"docs/adr/0003-use-queues.md": ONE})

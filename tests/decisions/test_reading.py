@@ -255,6 +255,20 @@ def test_a_link_has_its_direction(text: str, relation: Relation) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "target"),
+    [
+        pytest.param("[2](<0002-a name (new).md>)", "0002-a name (new).md", id="in angle brackets"),
+        pytest.param('[2](0002-y(new).md "Why")', "0002-y(new).md", id="parentheses in pairs, and a title"),
+        pytest.param("link:0002-a%20name.adoc[two]", "0002-a%20name.adoc", id="a macro of AsciiDoc"),
+    ],
+)
+def test_a_link_is_read_up_to_its_end(written: str, target: str) -> None:
+    found = said(f"# X\n\n## Status\n\nAccepted\n\nSupersedes {written}\n")
+
+    assert [one.target for one in found.mentions] == [target]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("# X\n\n## Status\n\nNone of these is superseded by anything.\n", id="nothing is named"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from urllib.parse import quote
 
 import click
 
@@ -17,6 +16,8 @@ from async_audit.inert import inert_markdown
 @desk.revision_options
 def command(path: str | None, revision: str, log: str | None) -> int:
     """Print an index of each log as a Markdown table; links are relative to the directory of the log."""
+    from async_audit.decisions.links import address
+
     table = desk.opened(path, revision)
     for number, one in enumerate(desk.logs(table, log)):
         if number:
@@ -25,7 +26,7 @@ def command(path: str | None, revision: str, log: str | None) -> int:
             click.echo(f"## {inert_markdown(one)}\n")
         click.echo("| number | title | status | date |\n|---|---|---|---|")
         for record in table.records.of(one):
-            where = quote(posixpath.relpath(record.path, one), safe="/.-_~", errors="surrogateescape")
+            where = address(posixpath.relpath(record.path, one))
             label = re.search(r"\d+", record.name) if record.number is not None else None
             state = record.state.value if record.state else ""
             title = f"[{inert_markdown(record.title)}]({where})"
