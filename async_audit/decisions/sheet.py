@@ -47,7 +47,7 @@ class Sheet:
     @property
     def has_header(self) -> bool:
         """Whether it begins like a mail, as PEPs do."""
-        return bool(re.match(r"\ufeff?(PEP|[A-Z]{2,5}|Title): ", self.text(0)))
+        return bool(self.lines and re.match(r"\ufeff?(PEP|[A-Z]{2,5}|Title): ", self.text(0)))
 
     def in_front_matter(self, line: int) -> bool:
         """Whether ``line`` stands between the two lines ``---`` at the top."""

@@ -163,6 +163,7 @@ def test_one_record_is_shown_with_what_others_say_of_it(log: RepoBuilder, run: R
         (("supersede", "1", "1"), "cannot supersede itself"),
         (("list", "--log", "nowhere"), "'nowhere' is no log; there is docs/adr"),
         (("new",), "a record needs a title"),
+        (("new", "X", "--log", "nope"), "'nope' is no log; there is docs/adr; make that directory first"),
         (("new", "X", "--from", "nothing"), "no such commit here"),
     ],
 )
@@ -174,6 +175,32 @@ def test_what_cannot_be_done_is_said_in_a_line(
     assert (code, out, len(err.splitlines())) == (2, "", 1)
     assert said in err
     assert changed(log) == [""]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("accept", "12"),
+        ("supersede", "12", "1"),
+        ("supersede", "1", "12"),
+        ("new", "--supersedes", "12", "zz"),
+    ],
+)
+def test_an_empty_record_is_not_changed(words: tuple[str, ...], log: RepoBuilder, run: Run) -> None:
+    log.commit({"docs/adr/0012-empty.md": ""})
+
+    code, out, err = run(*words, cwd=log.path)
+
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    assert "docs/adr/0012-empty.md: has n" in err
+    assert changed(log) == [""]
+
+
+@pytest.mark.parametrize(
+    "name", ["0001-use-files", "0001-use-files.md", "docs/adr/0001-use-files.md", "1", "adr-1"]
+)
+def test_a_record_is_found_by_its_names(name: str, log: RepoBuilder, run: Run) -> None:
+    assert run("show", name, cwd=log.path)[1].startswith("Use files  (docs/adr/0001-use-files.md)\n")
 
 
 def test_a_name_that_could_be_two_is_not_guessed(log: RepoBuilder, run: Run) -> None:
@@ -288,6 +315,14 @@ def test_the_first_record_of_a_repository(repo: RepoBuilder, run: Run) -> None:
     repo.commit({"a.py": "x"})
 
     assert run("new", "Keep records", cwd=repo.path)[1] == "docs/adr/0001-keep-records.md\n"
+    (repo.path / "docs/adr/0001-keep-records.md").unlink()
+    assert run("new", "Keep records", "--log", "adr", cwd=repo.path)[1] == "adr/0001-keep-records.md\n"
+
+
+def test_another_log_begins_in_a_directory_that_is_there(log: RepoBuilder, run: Run) -> None:
+    (log.path / "apps/adr").mkdir(parents=True)
+
+    assert run("new", "Use queues", "--log", "apps/adr/", cwd=log.path)[1] == "apps/adr/0001-use-queues.md\n"
 
 
 def test_a_dry_run_prints_and_writes_nothing(log: RepoBuilder, run: Run) -> None:

@@ -82,7 +82,11 @@ def named(desk: Desk, name: str, log: str | None = None) -> Record:
     Raises UsageError when that is none, or could be several.
     """
     wanted = name.strip().rstrip("/")
-    found = [record for record in desk.records.all if wanted in (record.path, record.name)]
+    found = [
+        record
+        for record in desk.records.all
+        if wanted in (record.path, record.name, record.path.rpartition("/")[2])
+    ]
     match = re.fullmatch(r"(?:[A-Za-z]+[-_ #]{0,2})?0*(\d+)", wanted)
     if not found and match:
         found = [record for record in desk.records.all if record.number == int(match[1])]
@@ -98,17 +102,17 @@ def named(desk: Desk, name: str, log: str | None = None) -> Record:
     return found[0]
 
 
-def logs(desk: Desk, log: str | None) -> tuple[str, ...]:
+def logs(desk: Desk, log: str | None, mend: str = "") -> tuple[str, ...]:
     """All logs, or the one that is asked for.
 
-    Raises UsageError when there is none of that name.
+    Raises UsageError, which ends in ``mend``, when there is none of that name.
     """
     if log is None:
         return desk.records.logs
     wanted = log.rstrip("/") or "."
     if wanted not in desk.records.logs:
         known = ", ".join(map(inert, desk.records.logs)) or "none"
-        raise UsageError(f"'{inert(log)}' is no log; there is {known}")
+        raise UsageError(f"'{inert(log)}' is no log; there is {known}{mend}")
     return (wanted,)
 
 

@@ -96,11 +96,15 @@ def _change(table: Desk, commit: str | None) -> Change | None:
 
 
 def _log(table: Desk, log: str | None, change: Change | None) -> str:
-    """The log that is named, the nearest to the change, or the only or largest one."""
-    if log is not None and (not table.records.all or log.rstrip("/") not in table.records.logs):
-        return log.rstrip("/") or "."
+    """The log that is named, the nearest to the change, or the only or largest one.
+
+    Beside other logs a new one needs its directory: a misspelled name must not begin one.
+    """
     if log is not None:
-        return desk.logs(table, log)[0]
+        where, top = log.rstrip("/") or ".", table.place.work_tree
+        if not table.records.all or (top and (top / where).is_dir()):
+            return where
+        return desk.logs(table, log, "; make that directory first to begin another")[0]
     if not table.records.all:
         return desk.FIRST_LOG
     if change is not None:
