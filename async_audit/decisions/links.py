@@ -12,6 +12,7 @@ from urllib.parse import quote
 from async_audit.decisions.dialects import SERIES
 from async_audit.decisions.fields import named
 from async_audit.decisions.page import Page
+from async_audit.decisions.states import unstruck
 
 
 class Relation(str, Enum):
@@ -111,7 +112,7 @@ def mentions(page: Page, status: Iterable[str]) -> tuple[Mention, ...]:
             texts.append("\n".join(section.body))
     for text in texts:
         for paragraph in re.split(r"\n\s*\n|\n(?=\s*[-*+] )", text[:_MOST_CHARACTERS]):
-            found += _told_in(" ".join(paragraph.split()))
+            found += _told_in(" ".join(unstruck(paragraph).split()))
     return tuple(dict.fromkeys(found))
 
 
@@ -130,6 +131,7 @@ def address(path: str) -> str:
 
 def _all_in(relation: Relation, value: str, *, is_prose: bool = False) -> Iterator[Mention]:
     """The targets of a field; a number or a name alone is one, except in prose."""
+    value = unstruck(value)
     rest = _TARGET.sub(",", value)
     for target in targets(value):
         yield Mention(relation, target)

@@ -174,7 +174,7 @@ def _chosen(section: Section, page: Page) -> str:
     boxes = [match for line in section.body if (match := _CHECKED.fullmatch(line))]
     if checked := next((box["rest"] for box in boxes if box["mark"] != " "), ""):
         return checked
-    spoken = [line for line in section.body if not line.startswith(">")]
+    spoken = [one for one in section.body if not one.startswith(">") and (plain(one) or not one.strip())]
     lines = spoken if any(line.strip() for line in spoken) else list(section.body)
     # "Accepted", and below it "Superseded by 3": the last word holds
     if retired := next((line for line in lines if is_superseded(line)), ""):

@@ -102,6 +102,10 @@ _RETIRED_BY = re.compile(
 _PARTLY = re.compile(r"\b(?:part(?:ly|ially)|in part)\b")
 _ARROW = re.compile(r"\s*(?:->|=>|\u2192|\u27a1)\s*")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+# what somebody struck through no longer holds
+_STRUCK = re.compile(
+    r"(?<!~)~~(?!~).{1,400}?(?<!~)~~(?!~)|<(del|s|strike)\b[^>]{0,100}>.{0,400}?</\1\s*>", re.I | re.S
+)
 _MARKUP = re.compile(r"[*_`{}<>\[\]~\"'\u201c\u201d]+|^\W+")
 _MOST_CHARACTERS = 400
 
@@ -148,7 +152,12 @@ def leads(raw: str) -> bool:
     return bool(_STATE.match(plain(raw)))
 
 
+def unstruck(text: str) -> str:
+    """``text`` without what is struck through: ``~~accepted~~``, ``<del>accepted</del>``."""
+    return _STRUCK.sub(" ", text)
+
+
 def plain(raw: str) -> str:
-    """``raw`` without links and emphasis, in lower case, with single blanks."""
-    text = _ARROW.sub(" \u2192 ", _LINK.sub(r"\1", raw[:_MOST_CHARACTERS]))
+    """``raw`` without links, emphasis and what is struck through, in lower case, with single blanks."""
+    text = _ARROW.sub(" \u2192 ", _LINK.sub(r"\1", unstruck(raw[:_MOST_CHARACTERS])))
     return " ".join(_MARKUP.sub(" ", text).lower().split())

@@ -227,6 +227,12 @@ def test_until_when_comments_are_asked_for(text: str) -> None:
     assert (found.meaning.state, found.deadline) == (State.LAST_CALL, date(2020, 5, 1))
 
 
+def test_a_paragraph_that_is_struck_through_is_no_status() -> None:
+    found = said("# X\n\n## Status\n\n~~Superseded by [2](0002-y.md)~~\n\nRejected\n")
+
+    assert (found.raw_status, found.meaning.state) == ("Rejected", State.REJECTED)
+
+
 def test_people_and_paths_are_read() -> None:
     found = said("---\ndecision-makers: [Ada, Bob]\naffects:\n  - src/net/**\n  - docs/\n---\n# X\n")
 
@@ -273,6 +279,10 @@ def test_a_link_is_read_up_to_its_end(written: str, target: str) -> None:
     [
         pytest.param("# X\n\n## Status\n\nNone of these is superseded by anything.\n", id="nothing is named"),
         pytest.param("# X\n\nReplaces: none\n", id="none"),
+        pytest.param("# X\n\nReplaces: ~~2~~ none\n", id="a field that is struck through"),
+        pytest.param(
+            "# X\n\n## Status\n\n~~Superseded by [2](0002-y.md)~~\n\nAccepted\n", id="struck through"
+        ),
         pytest.param("replaces:\n  - n/a\n", id="not applicable"),
         pytest.param("# X\n\n## Decision\n\nThis replaces [the cache](0002-y.md).\n", id="the body tells"),
     ],

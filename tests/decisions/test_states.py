@@ -17,6 +17,7 @@ from async_audit.decisions.states import Meaning, Stage, State, meaning
         "imlpemented",
         "Not-Implemented",
         "A tool has it",
+        "~~Accepted~~",
     ],
 )
 def test_these_cannot_be_told(raw: str) -> None:
@@ -49,6 +50,9 @@ def test_these_cannot_be_told(raw: str) -> None:
         ("implementable", State.ACCEPTED),
         ("predraft", State.DRAFT),
         ("Stagnant", State.STAGNANT),
+        ("~~accepted~~ rejected", State.REJECTED),
+        ("<del>Accepted</del> <ins>Rejected</ins>", State.REJECTED),
+        ('<s class="old">Superseded by 3</s> Accepted', State.ACCEPTED),
         ("by TSC vote approved on 3/16/22", State.ACCEPTED),
     ],
 )
