@@ -20,7 +20,7 @@ _KEY = re.compile(
 )
 _SAYS = {Relation.SUPERSEDES: "Supersedes", Relation.SUPERSEDED_BY: "Superseded by"}
 _HEADERS = {Relation.SUPERSEDES: "Replaces", Relation.SUPERSEDED_BY: "Superseded-By"}
-_KEYS = {Relation.SUPERSEDES: "replaces", Relation.SUPERSEDED_BY: "superseded-by"}
+_KEYS_OF_A_KEP = {Relation.SUPERSEDES: "replaces", Relation.SUPERSEDED_BY: "superseded-by"}
 
 
 def with_status(content: bytes, path: str, status: str) -> bytes:
@@ -29,15 +29,12 @@ def with_status(content: bytes, path: str, status: str) -> bytes:
     Raises UsageError when it has no place for one.
     """
     sheet = Sheet(content, path)
-    at, value = _status_line(sheet)
-    word = _like(value, status)
-    line = sheet.text(at)
-    sheet.put(
-        at,
-        line.replace(value, word, 1)
-        if value and value in line
-        else f"{line}{'' if line.endswith(' ') else ' '}{word}",
-    )
+    at, start, value = _status_line(sheet)
+    line, word = sheet.text(at), _like(value, status)
+    if value:
+        sheet.put(at, line[:start] + line[start:].replace(value, word, 1))
+    else:
+        sheet.put(at, f"{line}{'' if line.endswith(' ') else ' '}{word}")
     return sheet.checked(content)
 
 
@@ -63,10 +60,10 @@ def with_link(content: bytes, record: Record, relation: Relation, other: Record)
     place = sheet.page.field("status", "stage")
     name = record.path.rpartition("/")[2]
     if name.endswith((".yaml", ".yml")):
-        _into_yaml(sheet, relation, f'"/{address(posixpath.dirname(other.path))}"')
+        _into_yaml(sheet, _KEYS_OF_A_KEP[relation], f'"/{address(posixpath.dirname(other.path))}"')
     elif place and sheet.has_header:
         _into_header(sheet, relation, str(other.number))
-    elif place and sheet.in_front_matter(place.line):
+    elif place and sheet.in_yaml(place.line):
         _into_front_matter(sheet, relation, _link(record, other, "md"))
     elif place:
         _beside_label(sheet, place.line, relation, _link(record, other, name.rpartition(".")[2]))
@@ -75,21 +72,26 @@ def with_link(content: bytes, record: Record, relation: Relation, other: Record)
     return sheet.checked(content)
 
 
-def _status_line(sheet: Sheet) -> tuple[int, str]:
-    """The line that holds the status, and what it holds."""
+def _status_line(sheet: Sheet) -> tuple[int, int, str]:
+    """The line that holds the status, where what it holds may begin, and what it holds."""
     field = sheet.page.field("status", "stage")
     if field:
         match = _KEY.fullmatch(sheet.text(field.line))
         if match is None or named(match["key"]) not in ("status", "stage"):
             raise UsageError(f"{sheet.path}: its status is in a table that only a person can change; edit it")
-        return field.line, _bare((match["value"] or "").split(" #")[0].strip())
+        value = (match["value"] or "").split(" #")[0].strip()
+        if not sheet.in_yaml(field.line):
+            return field.line, match.start("value"), _bare(value)
+        value = re.sub(r"^&\S+\s+", "", value)  # an anchor stays: something points to it
+        is_alias = value.startswith("*")  # no emphasis, as it would be in Markdown
+        return field.line, match.start("value"), value if is_alias else _bare(value)
     section = reading.status_section(sheet.page)
     if section is None:
         raise UsageError(f"{sheet.path}: has no status to change; write one first")
     for at in range(section.start, min(section.start + 40, len(sheet.lines))):
         text = sheet.text(at).strip()
         if text and meaning(text).state:
-            return at, _bare(re.sub(r"^[-*+]\s+", "", text))
+            return at, 0, _bare(re.sub(r"^[-*+]\s+", "", text))
     raise UsageError(f"{sheet.path}: its status cannot be read, so it is not changed; edit it")
 
 
@@ -131,45 +133,44 @@ def _until_blank(sheet: Sheet) -> Iterator[int]:
         yield at
 
 
-def _into_yaml(sheet: Sheet, relation: Relation, value: str) -> None:
-    key = _KEYS[relation]
+def _into_yaml(sheet: Sheet, key: str, value: str) -> None:
     for at in range(len(sheet.lines)):
         match = re.match(rf"{key}:\s*(?P<value>[^#]*?)\s*(?:#.*)?$", sheet.text(at))
-        if match is None:
+        if match is None or not sheet.in_yaml(at):
             continue
         end = at + 1
         while end < len(sheet.lines) and re.match(r"\s*-\s", sheet.text(end)):
             end += 1
         indent = (re.match(r"\s*", sheet.text(end - 1)) or [""])[0] if end > at + 1 else "  "
-        if match["value"] in ("", "[]", "null", "~") or end > at + 1:
+        if match["value"] in ("", "[]", "null", "~", '""', "''") or end > at + 1:
             sheet.put(at, f"{key}:")
             sheet.insert(end, f"{indent}- {value}")
         else:
             raise UsageError(f"{sheet.path}: its {key} is one value; make it a list, or add {value} by hand")
         return
-    after = sheet.page.field("supersedes", "status", "stage")
-    at = (after.line if after else len(sheet.lines) - 1) + 1
+    places = (sheet.page.field("supersedes"), sheet.page.field("status", "stage"))
+    last = len(sheet.lines) - 1
+    at = next((one.line for one in places if one and sheet.in_yaml(one.line)), last) + 1
     while at < len(sheet.lines) and re.match(r"\s*-\s|\s+\S", sheet.text(at)):
         at += 1
     sheet.insert(at, f"{key}:", f"  - {value}")
 
 
 def _into_front_matter(sheet: Sheet, relation: Relation, link: str) -> None:
-    """MADR keeps both in the status: ``superseded by [ADR-2](0002-y.md)``, ``accepted; supersedes [...](...)``."""
+    """MADR names the successor in the status; what a record supersedes has a key, so that its status stays a word."""
     field = sheet.page.field("status", "stage")
     assert field is not None
     match = _KEY.fullmatch(sheet.text(field.line))
-    if match is None or match["key"].lower() != "status" or not match["value"]:
-        key = _KEYS[relation]
-        sheet.insert(field.line + 1, f'{key}: "{link}"')
+    is_told = match and match["value"] and match["key"].lower() == "status"
+    if relation is Relation.SUPERSEDES or match is None or not is_told:
+        _into_yaml(sheet, relation.value, f'"{link}"')
         return
     value, hash_, comment = match["value"].partition(" #")
     quote = value[0] if value[:1] in "\"'" and value[-1:] == value[:1] else ""
     plain = value.strip("{} ") if not quote else value[1:-1]
-    says = _SAYS[relation].lower()
-    said = f"{says} {link}" if relation is Relation.SUPERSEDED_BY else f"{plain}; {says} {link}"
-    if relation is Relation.SUPERSEDED_BY and meaning(plain).state and "supersede" in plain.lower():
-        said = f"{plain}; {says} {link}"
+    said = f"superseded by {link}"
+    if meaning(plain).state and "supersede" in plain.lower():
+        said = f"{plain}; {said}"
     sheet.put(field.line, f"{match['before']}{quote}{said}{quote}{hash_}{comment}{match['after']}".rstrip())
 
 

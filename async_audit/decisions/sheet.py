@@ -49,8 +49,10 @@ class Sheet:
         """Whether it begins like a mail, as PEPs do."""
         return bool(self.lines and re.match(r"\ufeff?(PEP|[A-Z]{2,5}|Title): ", self.text(0)))
 
-    def in_front_matter(self, line: int) -> bool:
-        """Whether ``line`` stands between the two lines ``---`` at the top."""
+    def in_yaml(self, line: int) -> bool:
+        """Whether ``line`` stands between the two lines ``---`` at the top, or all of it is YAML."""
+        if self.path.endswith((".yaml", ".yml")):
+            return True
         numbers = range(len(self.lines))
         first = next((at for at in numbers if self.text(at).strip("\ufeff ")), 0)
         if self.text(first).strip("\ufeff ") != "---":

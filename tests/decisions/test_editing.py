@@ -108,6 +108,31 @@ def test_a_back_link_is_all_that_is_written(path: str, content: bytes, diff: lis
     assert any(link.path == other.path for link in again.links)
 
 
+@pytest.mark.parametrize(
+    ("head", "diff"),
+    [
+        pytest.param("status: accepted", ["+ supersedes:\n", '+   - "[ADR-0002](0002-b.md)"\n'], id="no key"),
+        pytest.param(
+            "status: accepted\nsupersedes: []",
+            ["- supersedes: []\n", "+ supersedes:\n", '+   - "[ADR-0002](0002-b.md)"\n'],
+            id="an empty list",
+        ),
+        pytest.param(
+            "supersedes:\n- ADR-3\nstatus: *g", ['+ - "[ADR-0002](0002-b.md)"\n'], id="a list, and an alias"
+        ),
+    ],
+)
+def test_what_a_record_supersedes_stays_out_of_its_status(head: str, diff: list[str]) -> None:
+    content = f"---\n{head}\n---\n# A\n\nsupersedes: nothing\n".encode()
+    one, other = pair("adr/0001-a.md", content)
+
+    after = with_link(content, one, Relation.SUPERSEDES, other)
+
+    assert sorted(changed(content, after)) == sorted(diff)
+    again, _ = pair("adr/0001-a.md", after)
+    assert (again.raw_status, again.links[-1].path) == (one.raw_status, other.path)
+
+
 def test_a_table_that_only_a_person_can_change_is_left_alone() -> None:
     one, other = pair("adr/0001-a.rst", GRID)
 
@@ -121,6 +146,11 @@ def test_a_table_that_only_a_person_can_change_is_left_alone() -> None:
         (b"# A\n\n## Status\n\nProposed\n", b"# A\n\n## Status\n\nAccepted\n"),
         (b"---\nstatus: proposed\n---\n# A\n", b"---\nstatus: accepted\n---\n# A\n"),
         (b'---\nstatus: "proposed"\n---\n# A\n', b'---\nstatus: "accepted"\n---\n# A\n'),
+        (b"---\ng: &g draft\nstatus: *g\n---\n# A\n", b"---\ng: &g draft\nstatus: accepted\n---\n# A\n"),
+        (b"---\nstatus: &g draft\ng: *g\n---\n# A\n", b"---\nstatus: &g accepted\ng: *g\n---\n# A\n"),
+        (b"---\nstatus: t\n---\n# A\n", b"---\nstatus: accepted\n---\n# A\n"),
+        (b"# A\n\n**Status:** Proposed\n", b"# A\n\n**Status:** Accepted\n"),
+        (b"# A\n\nStatus: ~~draft~~ proposed\n", b"# A\n\nStatus: accepted\n"),
         (b"# A\n\n* Status: **PROPOSED**\n", b"# A\n\n* Status: **ACCEPTED**\n"),
         (b"# A\n\n## Status\n\n**Proposed**\n", b"# A\n\n## Status\n\n**Accepted**\n"),
         (b"# A\n\n## Status\n\n**Proposed** *2020-01-02*\n", b"# A\n\n## Status\n\nAccepted\n"),
