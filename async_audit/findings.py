@@ -33,7 +33,7 @@ class Evidence:
     what: str
     value: int | float | str
     unit: str
-    """Such as ``lines``, ``commits in 365 days``, ``share of lines`` (a fraction from 0 to 1)."""
+    """Such as ``lines``, ``commits in 365 days``, ``share of lines`` (a fraction from 0 to 1); empty for a name."""
     limit: int | float | None = None
     """The option's value that this number was held against."""
 

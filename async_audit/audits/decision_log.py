@@ -196,8 +196,9 @@ def _figures(records: Records) -> tuple[Evidence, ...]:
     found = [Evidence(f"log {log}", len(records.of(log)), "records") for log in records.logs]
     for log, runs in numbering.gaps(records.all).items():
         more = ", \u2026" if len(runs) > _MOST_GAPS else ""
+        noun = "number" if runs[0].isdigit() and len(runs) == 1 else "numbers"
         found.append(
-            Evidence(f"numbers without a record in {log}", ", ".join(runs[:_MOST_GAPS]) + more, "numbers")
+            Evidence(f"without a record in {log}", f"{noun} {', '.join(runs[:_MOST_GAPS])}{more}", "")
         )
     return tuple(found)
 

@@ -61,11 +61,12 @@ def citing_retired(
             now = listed([link.path or link.written for link in successors(record, records)], "or")
             holds = f"; what holds now is {now}" if now else ""
             message = (
-                f"{count(len(places), 'line')} of code in {count(files, 'file')} cite {record.path}, "
+                f"{count(len(places), 'line')} of code in {count(files, 'file')} "
+                f"{'cites' if len(places) == 1 else 'cite'} {record.path}, "
                 f'which reads "{record.raw_status}"{holds}'
             )
             evidence = tuple(
-                Evidence("cited at", f"{line.path}:{line.number}", "line") for line in places[:_SHOWN]
+                Evidence("cited at", f"{line.path}:{line.number}", "") for line in places[:_SHOWN]
             )
             remedy = "cite what holds now, or change the code with the decision"
             yield Breach("DR013", record.path, Severity.WARNING, message, remedy, evidence=evidence)
@@ -83,8 +84,8 @@ def dead_paths(
             continue
         dead = sorted(path for path in _spelled(record.text) if path in gone)
         if dead:
-            message = f"{record.path} speaks of {listed(dead)}, which is here no more"
-            evidence = tuple(Evidence("gone", path, "path") for path in dead[:_SHOWN])
+            message = f"{record.path} speaks of {listed(dead)}, which {'is' if len(dead) == 1 else 'are'} here no more"
+            evidence = tuple(Evidence("gone", path, "") for path in dead[:_SHOWN])
             remedy = "name where it went, or say that the decision no longer applies"
             yield Breach("DR012", record.path, Severity.NOTE, message, remedy, evidence=evidence)
 

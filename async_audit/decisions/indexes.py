@@ -59,7 +59,7 @@ def index_breaches(index: str, text: str, records: Sequence[Record]) -> Iterator
     if left_out:
         message = f"{index} lists {len(paths)} of {len(records)} records and leaves out {left_out[0].path}"
         more = f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""
-        evidence = tuple(Evidence("left out", record.path, "record") for record in left_out[:10])
+        evidence = tuple(Evidence("left out", record.path, "") for record in left_out[:10])
         yield Breach("DR007", index, Severity.WARNING, message + more, _REMEDY, "left out", evidence)
     yield from _disagreements(index, listed, by_path)
 

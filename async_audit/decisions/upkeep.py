@@ -96,7 +96,7 @@ def one_sided(records: Records) -> Iterator[Breach]:
         silent = [record for record in held if not names_rejected(record)]
         if silent:
             message = (
-                f"{len(silent)} of {count(len(held), 'decision')} in force in {log} name no rejected option: "
+                f"{len(silent)} of {count(len(held), 'decision')} in force in {log} {'names' if len(silent) == 1 else 'name'} no rejected option: "
                 "whoever comes later will propose them again"
             )
             newest = sorted(silent, key=lambda one: (one.number or 0, one.path), reverse=True)[:_SHOWN]
@@ -106,7 +106,7 @@ def one_sided(records: Records) -> Iterator[Breach]:
                     round(len(silent) / len(held), 3),
                     "share of decisions in force",
                 ),
-                *(Evidence("such as", record.path, "record") for record in newest),
+                *(Evidence("such as", record.path, "") for record in newest),
             )
             remedy = "name what was not chosen, and why, when a record is touched next"
             yield Breach("DR009", log, Severity.NOTE, message, remedy, evidence=evidence)

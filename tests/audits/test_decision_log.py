@@ -7,6 +7,7 @@ from datetime import timedelta
 from async_audit.audits.decision_log import AUDIT, Options
 from async_audit.facts import Branch, Kind, Touch
 from async_audit.findings import Accepted, Evidence, Finding, Scope, Severity, Skip
+from async_audit.formats.summary import figure
 from tests.fixed_snapshot import NOW, FixedSnapshot, change, commit, days_ago
 
 ONE = "# 1. One\n\nDate: 2024-01-01\n\n## Status\n\nAccepted\n\n## Context\n\nWe rejected two.\n"
@@ -43,7 +44,14 @@ def test_gaps_are_shown_and_are_no_fault() -> None:
 
     assert found == []
     assert isinstance(scope, Scope)
-    assert scope.figures[-1] == Evidence("numbers without a record in docs/adr", "3-6", "numbers")
+    assert scope.figures[-1] == Evidence("without a record in docs/adr", "numbers 3-6", "")
+
+
+def test_a_gap_of_one_number_does_not_read_as_a_count() -> None:
+    *_, scope = answers(FixedSnapshot(LOG | {"docs/adr/0004-four.md": ONE.replace("1.", "4.")}))
+
+    assert isinstance(scope, Scope)
+    assert figure(scope.figures[-1]) == "without a record in docs/adr: number 3"
 
 
 def test_a_number_used_twice_is_an_error() -> None:
@@ -121,7 +129,7 @@ def test_code_that_cites_a_retired_record_is_found() -> None:
 
     assert said(FixedSnapshot(files, dict.fromkeys((*LOG,), Kind.DOCUMENT))) == [
         (
-            "DR013: 1 line of code in 1 file cite docs/adr/0001-one.md, which reads "
+            "DR013: 1 line of code in 1 file cites docs/adr/0001-one.md, which reads "
             '"Superseded by [2](0002-two.md)"; what holds now is docs/adr/0002-two.md'
         )
     ]

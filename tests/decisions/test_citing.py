@@ -7,6 +7,7 @@ import re
 from async_audit.decisions.citing import citation_pattern, citing_retired, dead_paths
 from async_audit.decisions.records import Record
 from async_audit.facts import Line
+from async_audit.formats.summary import figure
 from tests.decisions.logs import log, nygard, one
 from tests.fixed_snapshot import commit
 
@@ -28,6 +29,13 @@ def test_a_text_that_is_no_code_may_tell_of_the_past() -> None:
 def test_a_retired_record_is_found_by_number_and_by_name() -> None:
     assert cited("# see ADR-1") == 1
     assert cited("# see docs/adr/0001") == 1
+
+
+def test_the_lines_that_cite_are_named() -> None:
+    (breach,) = citing_retired(RETIRED, [Line("src/a.py", 4, "# ADR-1")], {"src/a.py"})
+
+    assert breach.message.startswith("1 line of code in 1 file cites docs/adr/0001-a.md")
+    assert [figure(one) for one in breach.evidence] == ["cited at: src/a.py:4"]
 
 
 def test_the_standards_of_others_have_numbers_too() -> None:
@@ -60,7 +68,7 @@ def test_code_in_a_fence_tells_of_no_path() -> None:
 
 def test_files_and_directories_that_are_gone_are_found() -> None:
     assert dead("See `src/net` and `./src/old.py:12`.", "src/a.py") == [
-        "docs/adr/0001-a.md speaks of src/net and src/old.py, which is here no more"
+        "docs/adr/0001-a.md speaks of src/net and src/old.py, which are here no more"
     ]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from async_audit.decisions import upkeep
 from async_audit.findings import Severity
+from async_audit.formats.summary import figure
 from tests.decisions.logs import log, nygard, one
 from tests.fixed_snapshot import NOW, days_ago
 
@@ -110,6 +111,13 @@ def test_decisions_without_a_rejected_option_are_told_once_for_a_log() -> None:
 
     assert breach.message.startswith("2 of 3 decisions in force in docs/adr name no rejected option")
     assert breach.evidence[0].value == pytest.approx(0.667)
+
+
+def test_one_decision_without_a_rejected_option_is_told_in_the_singular() -> None:
+    (breach,) = upkeep.one_sided(log(a=nygard("Accepted", "We do it.")))
+
+    assert breach.message.startswith("1 of 1 decision in force in docs/adr names no rejected option")
+    assert figure(breach.evidence[1]) == "such as: docs/adr/0001-a.md"
 
 
 def test_a_record_says_when_it_was_made() -> None:
