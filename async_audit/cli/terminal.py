@@ -60,7 +60,12 @@ def anonymize_options(function: Callable[..., int]) -> Callable[..., int]:
 
 _ANONYMIZE = (
     click.option("--salt", metavar="TEXT", help="Make the pseudonyms with this secret: the same next time."),
-    click.option("--anonymize", is_flag=True, help="Call people by pseudonyms, new ones each time."),
+    click.option(
+        "--anonymize",
+        is_flag=True,
+        help="Call people by pseudonyms, new ones each time, and leave out what people wrote in commits and "
+        "reasons. Commit ids stay, and lead to names for whoever has the repository.",
+    ),
 )
 
 

@@ -14,7 +14,7 @@ import click
 from async_audit.cli import terminal
 from async_audit.errors import RepositoryError, UsageError
 from async_audit.inert import inert
-from async_audit.wording import count, listed
+from async_audit.wording import LEFT_OUT, count, listed
 
 if TYPE_CHECKING:
     from async_audit.documentation.written import Written
@@ -61,7 +61,8 @@ def command(path: str, when: str | None, format_name: str, revision: str, salt: 
         now, blames = seen.now, seen.blames(module.files)
         answer = who(module, near, blames, seen.commits, now, asked_at or now)
         people = (*answer.holders, *answer.learners)
-        subjects = snapshot.subjects(one.id for person in people for one in person.newest)
+        newest = [one.id for person in people for one in person.newest]
+        subjects = snapshot.subjects(newest) if not salt else dict.fromkeys(newest, LEFT_OUT)
         texts = list(_written(snapshot, module))
     if format_name == "json":
         click.echo(json.dumps(_document(snapshot.commit, answer, subjects, texts), indent=2))

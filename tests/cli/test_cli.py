@@ -485,6 +485,31 @@ def test_the_addresses_that_are_one_person_are_listed_with_the_reason(repo: Repo
     assert run("ownership", "--identities", "--anonymize", cwd=repo.path)[0] == 2
 
 
+@pytest.mark.parametrize("format_name", ["text", "markdown", "json"])
+def test_an_anonymous_report_quotes_no_text_that_names_people(
+    team: RepoBuilder, run: Run, format_name: str
+) -> None:
+    team.commit({"CODEOWNERS": "* @ada-l ada@example.com\n"})
+    accept = '"bus-factor:net" = "Ada stays with us."\n"codeowners:@ada-l" = "Ada is still here."\n'
+    team.commit({"pyproject.toml": f"[tool.async-audit.accept]\n{accept}"})
+    words = ("report", "--format", format_name, *(["--all"] if format_name == "text" else []))
+
+    plain = run(*words, cwd=team.path)[1]
+    out = run(*words, "--anonymize", "--salt", "pepper", cwd=team.path)[1]
+
+    for text in ("Ada stays", "ada-l"):
+        assert text in plain
+    assert not re.search(r"\bada\b", out, re.IGNORECASE)
+    assert "left out: it may name people" in out
+    assert "it names people, whom pseudonyms are to hide" in out
+
+
+def test_an_anonymous_answer_quotes_no_commit(berlin: RepoBuilder, run: Run) -> None:
+    for words in ((), ("--format", "json")):
+        out = run("who", "net", "--anonymize", *words, cwd=berlin.path)[1]
+        assert ("Tune" in out, "left out: it may name people" in out) == (False, True)
+
+
 def test_an_anonymous_report_names_nobody(team: RepoBuilder, run: Run) -> None:
     for words in (["report", "--all"], ["report", "--format", "json"], ["ownership"]):
         code, out, _ = run(*words, "--anonymize", cwd=team.path)
