@@ -186,6 +186,19 @@ def test_who_as_json_is_typed_and_whole(berlin: RepoBuilder, run: Run) -> None:
     assert [one["path"] for one in answer["written"]] == ["net/README.md", "docs/adr/0001-queues.md"]
 
 
+def test_who_takes_a_path_from_where_one_stands_and_else_from_the_top(berlin: RepoBuilder, run: Run) -> None:
+    berlin.commit({"pool/net/d.py": BODY}, by="bob", on="2024-07-05T03:00:00-04:00")
+    for path, folder, found in (
+        ("net/a.py", "pool", "net/a.py"),
+        ("net", "pool", "pool/net"),
+        ("pool", "net", "pool"),
+        (".", "net", "net"),
+    ):
+        assert run("who", path, cwd=berlin.path / folder)[1].startswith(f"{found}: ")
+    code, _, err = run("who", "nowhere", cwd=berlin.path / "net")
+    assert (code, err.partition(";")[0]) == (2, "error: net/nowhere: no such path in this commit")
+
+
 def test_who_without_anybody_says_so(team: RepoBuilder, run: Run) -> None:
     team.commit({"empty/x.py": "x = 1\n"}, by="cat", on="2020-01-01T12:00:00+00:00")
     out = run("who", "empty", cwd=team.path)[1]
