@@ -204,17 +204,18 @@ def trend(
 ) -> list[tuple[date, str, Ownership]]:
     """Ownership of production code as it was at the end of each quarter before ``revision``, with that commit.
 
-    Each is measured at that commit, as ``ownership`` would have then, by today's configuration. Quarters in which
-    ``path`` did not exist are left out.
+    What each measures is that commit, by today's configuration; who is active is counted back from the end of
+    the quarter. Quarters in which ``path`` did not exist are left out.
     """
-    from async_audit.knowledge.quarters import quarter_ends
+    from async_audit.knowledge.quarters import midnight_after, quarter_ends
 
     seen, config = survey.look(root, revision=revision, progress=progress)
     found = []
     for end, commit in quarter_ends(seen.commits, seen.now, quarters):
         then, _ = survey.look(root, revision=commit, progress=progress, config=config)
         with suppress(UsageError):
-            found.append((end, commit, survey.ownership(then, config, path, production=True)))
+            now = midnight_after(end)  # not the commit's time: after a quiet year nobody is active
+            found.append((end, commit, survey.ownership(then, config, path, production=True, now=now)))
     return found
 
 

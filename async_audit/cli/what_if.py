@@ -113,7 +113,7 @@ def trend(root: str, path: str, asked: dict[str, Any], row: Row, lines: list[str
 
     asked.pop("salt")
     row["trend"] = []
-    lines.append("at the end of each quarter, measured at its last commit:")
+    lines.append("at the end of each quarter, as its last commit was, or an earlier one if it had none:")
     for end, commit, ownership in api.trend(root, path=path, **asked):
         found, people = ownership.bus_factor(), len(ownership.active_people())
         share = round(found.orphaned_share, 4)

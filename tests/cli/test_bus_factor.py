@@ -220,6 +220,15 @@ def test_the_trend_is_measured_at_the_end_of_each_quarter(two: RepoBuilder, run:
     assert "2023-12-31" not in run("net", "--trend", cwd=two.path)[1]
 
 
+def test_after_quiet_quarters_nobody_is_active(two: RepoBuilder, run: Run) -> None:
+    two.commit({"notes.md": "x\n"}, by="bob", on="2025-02-01T12:00:00+00:00")
+    rows = {row["date"]: row for row in answer(run, "--trend", cwd=two.path)["trend"]}
+
+    assert rows["2024-03-31"]["commit"] == rows["2024-09-30"]["commit"]
+    assert [rows[day]["active"] for day in ("2024-03-31", "2024-09-30")] == [2, 0]
+    assert rows["2024-09-30"]["orphaned_share"] == 1.0
+
+
 @pytest.mark.parametrize("option", [["--departures"], ["--trend"], ["--without", "ada@example.com"]])
 def test_a_published_model_is_not_asked_what_if(two: RepoBuilder, run: Run, option: list[str]) -> None:
     code, _, err = run("--model", "lines", *option, cwd=two.path)
