@@ -32,7 +32,7 @@ class Author:
         return hash(self.email)  # what is generated makes a tuple first, and a graph asks a million times
 
     def __str__(self) -> str:
-        return f"{self.name} <{self.email}>"
+        return f"{self.name} <{self.email}>" if self.name else self.email
 
 
 class Kind(str, Enum):
