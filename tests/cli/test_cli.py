@@ -539,7 +539,7 @@ def test_an_anonymous_report_names_nobody(team: RepoBuilder, run: Run) -> None:
         pytest.param(["--format", "csv"], "name,email,unit,lines,commits,", id="csv"),
         pytest.param(
             ["--analysis", "silos"],
-            "1 module, 152 lines, held by Ada, who hold 100% of theirs here: net",
+            "1 module, 152 lines, held by Ada, who holds 100% of theirs here: net",
             id="silos",
         ),
         pytest.param(
