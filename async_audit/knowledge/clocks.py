@@ -30,7 +30,7 @@ class Clock:
 
 
 UNKNOWN = Clock(None, None, "no commits in a year")
-_CO_AUTHOR = Clock(None, None, "only as a co-author, and the clock is the author's")
+_CO_AUTHOR = Clock(None, None, "commits only as a co-author, and the clock is the author's")
 
 
 def clocks(
