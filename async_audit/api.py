@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from async_audit.inert import inert
 from async_audit.knowledge.united import United
 from async_audit.repository import find, open_snapshot
 from async_audit.survey import NOT_BLAMED, Progress, Root, module_at, prepared, read_config
+from async_audit.wording import LEFT_OUT
 
 if TYPE_CHECKING:
     from async_audit.decisions import Records
@@ -77,6 +79,16 @@ def ask(
         names = ()  # nothing changes, so there is nothing to ask; a hook ends here
     answers = [answer for one in map(load, names) for answer in one.run(snapshot, config.options_of(one))]
     reasons = {finding.id: config.reason(finding) for finding in answers if isinstance(finding, Finding)}
+    accepted = [
+        *(
+            Accepted(found, reason)
+            for found in answers
+            if isinstance(found, Finding) and (reason := reasons[found.id])
+        ),
+        *(answer for answer in answers if isinstance(answer, Accepted)),
+    ]
+    if snapshot.is_anonymous:  # nor are there notes: the key of an accepted owner is their name
+        accepted = [replace(one, reason=LEFT_OUT) for one in accepted]
     findings = sorted((a for a in answers if isinstance(a, Finding)), key=_order)
     skips = [a for a in answers if isinstance(a, Skip)]
     return Report(
@@ -84,18 +96,10 @@ def ask(
         now=snapshot.now,
         audits=names,
         findings=tuple(finding for finding in findings if not reasons[finding.id]),
-        accepted=tuple(
-            sorted(
-                [
-                    *(Accepted(found, reasons[found.id]) for found in findings if reasons[found.id]),
-                    *(answer for answer in answers if isinstance(answer, Accepted)),
-                ],
-                key=lambda one: _order(one.finding),
-            )
-        ),
+        accepted=tuple(sorted(accepted, key=lambda one: _order(one.finding))),
         skips=(*skips, *(Skip("repository", loss.what, loss.reason) for loss in snapshot.losses)),
         scopes=tuple(a for a in answers if isinstance(a, Scope)),
-        notes=tuple(_stale(config, findings, names)) if snapshot.change is None else (),
+        notes=() if snapshot.change or snapshot.is_anonymous else tuple(_stale(config, findings, names)),
     )
 
 
@@ -200,17 +204,18 @@ def trend(
 ) -> list[tuple[date, str, Ownership]]:
     """Ownership of production code as it was at the end of each quarter before ``revision``, with that commit.
 
-    Each is measured at that commit, as ``ownership`` would have then, by today's configuration. Quarters in which
-    ``path`` did not exist are left out.
+    What each measures is that commit, by today's configuration; who is active is counted back from the end of
+    the quarter. Quarters in which ``path`` did not exist are left out.
     """
-    from async_audit.knowledge.quarters import quarter_ends
+    from async_audit.knowledge.quarters import midnight_after, quarter_ends
 
     seen, config = survey.look(root, revision=revision, progress=progress)
     found = []
     for end, commit in quarter_ends(seen.commits, seen.now, quarters):
         then, _ = survey.look(root, revision=commit, progress=progress, config=config)
         with suppress(UsageError):
-            found.append((end, commit, survey.ownership(then, config, path, production=True)))
+            now = midnight_after(end)  # not the commit's time: after a quiet year nobody is active
+            found.append((end, commit, survey.ownership(then, config, path, production=True, now=now)))
     return found
 
 

@@ -32,7 +32,7 @@ class Author:
         return hash(self.email)  # what is generated makes a tuple first, and a graph asks a million times
 
     def __str__(self) -> str:
-        return f"{self.name} <{self.email}>"
+        return f"{self.name} <{self.email}>" if self.name else self.email
 
 
 class Kind(str, Enum):
@@ -194,6 +194,10 @@ class Snapshot(Protocol):
         """When the audited commit was committed: the only clock there is."""
 
     @property
+    def is_anonymous(self) -> bool:
+        """Whether authors are pseudonyms: whoever asks then quotes no text in which people are named."""
+
+    @property
     def history_gap(self) -> str:
         """Why history cannot be trusted (shallow, partial, no commits), with the mend; empty if it can."""
 
@@ -236,15 +240,9 @@ class Snapshot(Protocol):
         """Lines of the tree that match a POSIX extended expression. Raises RepositoryError if one is missing."""
 
     def read(self, path: str, limit: int = 1 << 20) -> bytes:
-        """The first ``limit`` bytes of a file of the tree.
-
-        Raises MissingObjectError when the clone does not hold it.
-        """
+        """The first ``limit`` bytes of a file of the tree. Raises MissingObjectError when the clone lacks it."""
 
     def before_and_after(
         self, change: Change, touch: Touch, limit: int = 1 << 20
     ) -> tuple[bytes | None, bytes | None]:
-        """The first ``limit`` bytes of a file before and after ``change``; None where it did not exist.
-
-        Raises MissingObjectError when the clone lacks one of the two.
-        """
+        """Such bytes of a file before and after ``change``; None where it did not exist. Raises as ``read`` does."""

@@ -18,6 +18,8 @@ from async_audit.repository import Place, RepositorySnapshot, find, open_snapsho
 from async_audit.wording import listed
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from async_audit.knowledge import Ownership
 
 LARGEST_CONFIG = 1 << 20
@@ -116,9 +118,12 @@ def _mend(asked: str, paths: Iterable[str]) -> str:
     return f"did you mean {inert(listed(found, 'or'))}?" if found else "'git ls-files' lists what there is"
 
 
-def ownership(seen: Snapshot, config: Config, path: str, *, production: bool) -> Ownership:
+def ownership(
+    seen: Snapshot, config: Config, path: str, *, production: bool, now: datetime | None = None
+) -> Ownership:
     """Who knows what of all that lies at or below a path, by the limits of the bus factor audit.
 
+    ``now``, default the commit's time, is what days are counted back from.
     Raises RepositoryError where history cannot be trusted.
     """
     from async_audit.audits.bus_factor import AUDIT
@@ -130,7 +135,7 @@ def ownership(seen: Snapshot, config: Config, path: str, *, production: bool) ->
     code = [name for module in modules for name in module.files]
     text = [name for name, file in seen.files.items() if name in inside and file.kind not in NOT_BLAMED]
     blames = seen.blames(code if production else text)
-    return config.options_of(AUDIT).gather(modules, blames, seen.commits, seen.now)
+    return config.options_of(AUDIT).gather(modules, blames, seen.commits, now or seen.now)
 
 
 def read_config(place: Place, snapshot: RepositorySnapshot) -> Config:

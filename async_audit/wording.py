@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from async_audit.facts import Author
 
+LEFT_OUT = "left out: it may name people"
+"""Instead of a text that somebody wrote, where people are called by pseudonyms."""
+
 
 def named(author: Author) -> str:
     """The name; where a commit has none, the e-mail."""

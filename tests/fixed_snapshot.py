@@ -62,6 +62,7 @@ class FixedSnapshot:
     """By path, before and after any change that touches it."""
     heads: Sequence[Branch] = ()
     commit: str = "c0ffee"
+    is_anonymous: bool = False
     now: datetime = NOW
 
     @property

@@ -50,6 +50,17 @@ def test_an_accepted_finding_is_still_listed_with_its_reason() -> None:
     ]
 
 
+def test_reasons_and_notes_are_left_out_where_people_are_called_by_pseudonyms() -> None:
+    accept = {"bus-factor:net": "Ada hands it over in March.", "codeowners:ada@example.com": "She is here."}
+
+    report = async_audit.ask(LONELY, Config(accept=accept), ("bus-factor", "codeowners"), salt="pepper")
+
+    assert [(item.finding.id, item.reason) for item in report.accepted] == [
+        ("bus-factor:net", "left out: it may name people")
+    ]
+    assert "ada" not in str(report).lower()
+
+
 def test_an_acceptance_that_no_longer_applies_is_noted() -> None:
     config = Config(source="pyproject.toml", accept={"bus-factor:gone": "Ada hands it over in March."})
 

@@ -44,3 +44,7 @@ def test_names_are_joined_by_and_unless_told_otherwise() -> None:
 )
 def test_a_number_agrees_with_its_noun(number: int, said: str) -> None:
     assert count(number, "line") == said
+
+
+def test_whoever_has_no_name_is_written_as_the_address_alone() -> None:
+    assert [str(Author("x@y", name)) for name in ("", "Ada")] == ["x@y", "Ada <x@y>"]

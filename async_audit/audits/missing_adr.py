@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from async_audit.decisions import asking
 from async_audit.decisions.cases import Case, within_budget, without_record
@@ -125,6 +125,8 @@ def _window(snapshot: Snapshot, options: Options, log: Log) -> Iterator[Answer]:
             if answer.cover is Cover.WAIVER:
                 waived.append(Case(change, weight, scale, "its message says why", answer.reason))
     asked = yield from _ask_records(snapshot, options, log, cases, life, changes)
+    if snapshot.is_anonymous:
+        asked, waived = list(map(_unquoted, asked)), list(map(_unquoted, waived))
     heaviest = within_budget(asked, options.budget)
     yield from (_finding(case, options, log) for case in heaviest)
     yield from (Accepted(_finding(case, options, log), case.waiver) for case in waived)
@@ -189,6 +191,11 @@ def _lost(weigher: Weigher) -> Iterator[Skip]:
         first = next(iter(weigher.lost.values()))
         weighed = count(len(weigher.lost), "change")
         yield Skip(ID, "", f"{weighed} had to be weighed without looking into the files: {first}")
+
+
+def _unquoted(case: Case) -> Case:
+    """The same without the words of whoever made the change."""
+    return replace(case, change=replace(case.change, message=""))
 
 
 def _finding(case: Case, options: Options, log: Log, *, is_reviewed: bool = False) -> Finding:

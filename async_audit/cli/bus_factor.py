@@ -33,6 +33,7 @@ OWN = "active-holders"
     "--departures", is_flag=True, help="What every single departure orphans, and who is best placed."
 )
 @click.option("--trend", is_flag=True, help="How it was at the end of each of the last eight quarters.")
+@click.option("--all", "everything", is_flag=True, help="Show all modules that are orphaned (text).")
 @click.option(
     "--format", "format_name", type=click.Choice(("text", "json")), default="text", show_default=True
 )
@@ -50,7 +51,8 @@ def command(directory: str, model: str, format_name: str, **asked: Any) -> int:
     if format_name == "json":
         click.echo(json.dumps(row))
     else:
-        click.echo("\n".join(lines))
+        for line in lines:
+            click.echo(terminal.wrapped(line))
     return 0
 
 
@@ -75,6 +77,7 @@ def _published(root: str, path: str, model: str, *, salt: str, **asked: Any) -> 
     for option in ("without", "departures", "trend"):
         if asked.pop(option):
             raise UsageError(f"--{option} is a question for the model {OWN}; leave --model out")
+    del asked["everything"]  # there is no more of it
     answer = api.bus_factor(root, model=model, path=path, salt=salt, **asked)
     return _row(answer, model, path), _text(answer, model, path)
 
@@ -88,7 +91,7 @@ def _row(answer: Answer, model: str, path: str) -> Row:
         "bus_factor": answer.number,
         "authors": [_member(one, answer.unit) for one in answer.people],
         "files": answer.files,
-        "orphaned_share": round(answer.orphaned_share, 4),
+        "orphaned_share": None if answer.gap else round(answer.orphaned_share, 4),
     }
 
 
@@ -97,9 +100,10 @@ def _member(one: Member, unit: str) -> Row:
 
 
 def _text(answer: Answer, model: str, path: str) -> list[str]:
-    number = "none" if answer.number is None else answer.number
+    if answer.gap:
+        return []
     return [
-        f"{inert(path or '.')}: bus factor {number} ({model}, {count(answer.files, 'file')})",
+        f"{inert(path or '.')}: bus factor {answer.number} ({model}, {count(answer.files, 'file')})",
         *(
             f"  {inert(str(one.author))}: {one.amount:,.0f} {answer.unit}, {one.share:.0%}"
             for one in answer.people
@@ -109,7 +113,15 @@ def _text(answer: Answer, model: str, path: str) -> list[str]:
 
 
 def _own(
-    root: str, path: str, model: str, *, without: str | None, departures: bool, trend: bool, **asked: Any
+    root: str,
+    path: str,
+    model: str,
+    *,
+    without: str | None,
+    departures: bool,
+    trend: bool,
+    everything: bool,
+    **asked: Any,
 ) -> tuple[Row, list[str]]:
     """Our own model also says what is next, how sure that is, and what would be."""
     from async_audit import api
@@ -120,9 +132,9 @@ def _own(
     row, lines = _row(answer, model, path), _text(answer, model, path)
     _beside(ownership, row, lines)
     if without is not None:
-        what_if.without(ownership, without, asked["salt"], row, lines)
+        what_if.without(ownership, without, asked["salt"], row, lines, everything=everything)
     if departures:
-        what_if.departures(ownership, row, lines)
+        what_if.departures(ownership, row, lines, everything=everything)
     if trend:
         what_if.trend(root, path, asked, row, lines)
     return row, lines
@@ -138,12 +150,13 @@ def _beside(ownership: Ownership, row: Row, lines: list[str]) -> None:
         "bus_factor": following.number,
         "authors": [what_if.person(one) for one in following.people],
     }
+    row["with_one_commit"] = None
+    if not found.lines:
+        return
     row["with_one_commit"] = {
         "bus_factor": once.number,
         "orphaned_share": round(once.orphaned_share, 4),
     }
-    if not found.lines:
-        return
     bound = "" if found.is_exact else "; there may be a smaller set"
     if found.people:
         lines.append(f"  once they left: {found.without_share:.0%}{bound}")

@@ -126,7 +126,8 @@ def _silos(ownership: Ownership) -> Iterator[str]:
     for one in silos(ownership):
         size = f"{count(len(one.modules), 'module')}, {count(one.lines, 'line')}"
         who = _names(one.people)
-        yield f"{size}, held by {who}, who hold {one.inside:.0%} of theirs here: {_modules(one.modules)}"
+        hold = "hold" if len(one.people) > 1 else "holds"
+        yield f"{size}, held by {who}, who {hold} {one.inside:.0%} of theirs here: {_modules(one.modules)}"
 
 
 def _backups(ownership: Ownership) -> Iterator[str]:

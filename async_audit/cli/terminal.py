@@ -60,7 +60,12 @@ def anonymize_options(function: Callable[..., int]) -> Callable[..., int]:
 
 _ANONYMIZE = (
     click.option("--salt", metavar="TEXT", help="Make the pseudonyms with this secret: the same next time."),
-    click.option("--anonymize", is_flag=True, help="Call people by pseudonyms, new ones each time."),
+    click.option(
+        "--anonymize",
+        is_flag=True,
+        help="Call people by pseudonyms, new ones each time, and leave out what people wrote in commits and "
+        "reasons. Commit ids stay, and lead to names for whoever has the repository.",
+    ),
 )
 
 
@@ -127,11 +132,27 @@ def show(report: Report, wanted: Wanted) -> None:
     if wanted.format_name != "text":
         click.echo(RENDER[wanted.format_name](report), nl=False)
         return
-    terminal = shutil.get_terminal_size((text.WIDTH, 24)).columns
-    width = min(terminal, 120) if sys.stdout.isatty() else text.WIDTH
     painted = wants_colour(wanted.colour)
-    page = text.render(report, width=width, colour=painted, everything=wanted.everything)
+    page = text.render(report, width=_width(), colour=painted, everything=wanted.everything)
     click.echo(page, nl=False, color=painted)
+
+
+def wrapped(line: str) -> str:
+    """A line as lines of the terminal's width, indented below the first."""
+    import textwrap
+
+    indent = " " * (len(line) - len(line.lstrip(" ")) + 2)
+    lines = textwrap.wrap(
+        line, _width(), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(lines)
+
+
+def _width() -> int:
+    """Columns of a page: the terminal's, up to 120; fixed where there is none."""
+    from async_audit.formats.text import WIDTH
+
+    return min(shutil.get_terminal_size((WIDTH, 24)).columns, 120) if sys.stdout.isatty() else WIDTH
 
 
 def wants_colour(colour: str) -> bool:

@@ -14,11 +14,11 @@ import click
 from async_audit.cli import terminal
 from async_audit.errors import RepositoryError, UsageError
 from async_audit.inert import inert
-from async_audit.wording import count, listed
+from async_audit.wording import LEFT_OUT, count, listed
 
 if TYPE_CHECKING:
     from async_audit.documentation.written import Written
-    from async_audit.facts import Module
+    from async_audit.facts import Module, Snapshot
     from async_audit.knowledge.who import Answer, Person
     from async_audit.repository import Place, RepositorySnapshot
 
@@ -56,12 +56,13 @@ def command(path: str, when: str | None, format_name: str, revision: str, salt: 
         if snapshot.history_gap:
             raise RepositoryError(snapshot.history_gap)
         seen = United(snapshot, config.people, salt, config.borders)
-        module = api.module_at(seen, _inside(place, path))
+        module = api.module_at(seen, _inside(place, path, seen))
         near = neighbours(module, seen.modules)
         now, blames = seen.now, seen.blames(module.files)
         answer = who(module, near, blames, seen.commits, now, asked_at or now)
         people = (*answer.holders, *answer.learners)
-        subjects = snapshot.subjects(one.id for person in people for one in person.newest)
+        newest = [one.id for person in people for one in person.newest]
+        subjects = snapshot.subjects(newest) if not salt else dict.fromkeys(newest, LEFT_OUT)
         texts = list(_written(snapshot, module))
     if format_name == "json":
         click.echo(json.dumps(_document(snapshot.commit, answer, subjects, texts), indent=2))
@@ -199,11 +200,24 @@ def _person(person: Person, subjects: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _inside(place: Place, path: str) -> str:
-    """``path``, given from where the user stands, relative to the top; empty for the top itself.
+def _inside(place: Place, path: str, seen: Snapshot) -> str:
+    """``path`` relative to the top, empty for the top itself.
 
-    A name that exists only in an older revision will do.
+    Given from where the user stands; else, as reports print it, from the top. A name that exists only in an
+    older revision will do.
     """
+    from_top = os.path.normpath(path).replace(os.sep, "/")
+    here = _from_here(place, path)
+    return from_top if _holds(seen, from_top) and not _holds(seen, here) else here
+
+
+def _holds(seen: Snapshot, path: str) -> bool:
+    """Whether there is anything at a path; a module may be the stem of its files."""
+    names = (*seen.files, *(module.path for module in seen.modules))
+    return not path or any(name == path or name.startswith(f"{path}/") for name in names)
+
+
+def _from_here(place: Place, path: str) -> str:
     if place.work_tree is None:
         inside = os.path.normpath(path)
     else:

@@ -28,7 +28,8 @@ def _named(change: Change, is_reviewed: bool) -> str:
     subject = title_of(change)
     if len(subject) > _MOST_OF_A_SUBJECT:
         subject = f"{subject[: _MOST_OF_A_SUBJECT - 1]}…"
-    return f'{change.commit[:10]} "{subject}" ({change.when.date().isoformat()})'
+    quoted = f' "{subject}"' if subject else ""
+    return f"{change.commit[:10]}{quoted} ({change.when.date().isoformat()})"
 
 
 def remedy(change: Change, log: str, *, is_reviewed: bool) -> str:

@@ -18,7 +18,7 @@ _STYLES = {Severity.NOTE: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "b
 
 
 def render(report: Report, *, width: int = WIDTH, colour: bool = False, everything: bool = False) -> str:
-    """Plain lines of at most ``width`` columns; commands are never broken.
+    """Plain lines of at most ``width`` columns; the commands of findings are never broken.
 
     ``everything`` shows all findings and all evidence, else the first ten of each audit.
     """
@@ -94,8 +94,7 @@ def _finding(console: Console, finding: Finding, everything: bool, *, is_said: b
 def _skips(console: Console, skips: Sequence[Skip]) -> None:
     for skip in skips[: summary.SHOWN]:
         where = f"{skip.path}: " if skip.path else ""
-        # not wrapped: the mend is often a command
-        console.print(f"  not measured: {inert(where + skip.reason)}", style="magenta", soft_wrap=True)
+        _line(console, f"not measured: {where}{skip.reason}", first="  ", rest="    ", style="magenta")
     if len(skips) > summary.SHOWN:
         _line(console, f"and {len(skips) - summary.SHOWN} more not measured", first="  ", style="magenta")
 

@@ -30,6 +30,7 @@ class Clock:
 
 
 UNKNOWN = Clock(None, None, "no commits in a year")
+_CO_AUTHOR = Clock(None, None, "commits only as a co-author, and the clock is the author's")
 
 
 def clocks(
@@ -38,15 +39,17 @@ def clocks(
     zone_rule: ZoneRule | None = None,
     hours_rule: HoursRule | None = None,
 ) -> Mapping[Author, Clock]:
-    """The clock of everybody with a non-merge commit in the known window, bots left out."""
+    """The clock of everybody with a non-merge commit in the known window, co-authors too; bots left out."""
     zone_rule, hours_rule = zone_rule or ZoneRule(), hours_rule or HoursRule()
     own: dict[str, list[Commit]] = defaultdict(list)
+    together: dict[Author, Clock] = {}
     known_days = max(zone_rule.known_days, hours_rule.known_days)
     for commit in within(commits, now, known_days):
         if not commit.is_merge:
             own[commit.author.email].append(commit)
+            together.update((one, _CO_AUTHOR) for one in commit.co_authors if not one.is_bot)
     people = {mine[0].author: mine for mine in own.values() if not mine[0].author.is_bot}
-    return {author: _clock(mine, now, zone_rule, hours_rule) for author, mine in people.items()}
+    return together | {author: _clock(mine, now, zone_rule, hours_rule) for author, mine in people.items()}
 
 
 def _clock(mine: Iterable[Commit], now: datetime, zone_rule: ZoneRule, hours_rule: HoursRule) -> Clock:

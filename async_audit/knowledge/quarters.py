@@ -18,7 +18,7 @@ def quarter_ends(commits: Sequence[Commit], now: datetime, count: int) -> list[t
     ends = _ends(now.astimezone(timezone.utc).date(), count)
     end = next(ends, None)
     for commit in _main_line(commits):
-        while end is not None and commit.landed < _midnight_after(end):
+        while end is not None and commit.landed < midnight_after(end).timestamp():
             found.append((end, commit.id))
             end = next(ends, None)
     return found[::-1]
@@ -32,8 +32,9 @@ def _ends(today: date, count: int) -> Iterator[date]:
         first = date(last.year, last.month - 2, 1)
 
 
-def _midnight_after(day: date) -> float:
-    return datetime(day.year, day.month, day.day, tzinfo=timezone.utc).timestamp() + 86400
+def midnight_after(day: date) -> datetime:
+    """When a day ends, in UTC."""
+    return datetime(day.year, day.month, day.day, tzinfo=timezone.utc) + timedelta(days=1)
 
 
 def _main_line(commits: Sequence[Commit]) -> Iterator[Commit]:

@@ -78,6 +78,11 @@ class United:
         return self._snapshot.now
 
     @property
+    def is_anonymous(self) -> bool:
+        """See Snapshot."""
+        return bool(self._salt)
+
+    @property
     def history_gap(self) -> str:
         """See Snapshot."""
         return self._snapshot.history_gap

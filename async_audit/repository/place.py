@@ -96,7 +96,7 @@ def find(root: str | os.PathLike[str], *, committing: bool = False) -> Place:
     start = _start(root)
     asking = Git.asking(str(start), committing=committing)
     version = version_of(asking)
-    answers = _ask(asking, start)
+    answers = _ask(asking, start, os.environ.get("GIT_DIR", "") if committing else "")
     bare, shallow, inside, object_format, git_dir, objects, shallow_file, grafts, common, *below = answers
     top, prefix = None, ""
     if inside == "true" and bare == "false":
@@ -140,7 +140,7 @@ def _start(root: str | os.PathLike[str]) -> Path:
         raise UsageError("the current directory no longer exists; change to one that does") from None
 
 
-def _ask(asking: Git, start: Path) -> list[str]:
+def _ask(asking: Git, start: Path, git_dir: str) -> list[str]:
     try:
         answers = asking.text("rev-parse", *_QUESTIONS).split("\n")[:-1]
     except RepositoryError as error:
@@ -149,6 +149,10 @@ def _ask(asking: Git, start: Path) -> list[str]:
             raise RepositoryError(
                 f"{where}: git does not trust this repository, because another user owns it; "
                 f"if you do: git config --global --add safe.directory '{where}'"
+            ) from None
+        if "not a git repository" in complaint and git_dir:
+            raise RepositoryError(
+                f"GIT_DIR={inert(git_dir)}: not a git repository; unset GIT_DIR, or let it name one"
             ) from None
         if "not a git repository" in complaint:
             raise RepositoryError(

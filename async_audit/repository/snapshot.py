@@ -64,6 +64,7 @@ class RepositorySnapshot:
         self._progress: Progress = _quiet
         self._ignores_whitespace = False
         self._losses: list[Loss] = []
+        self.is_anonymous = False
 
     def prepared(
         self,
@@ -77,8 +78,7 @@ class RepositorySnapshot:
         ``ignore_whitespace`` gives a line that was only indented anew to whoever wrote it: ``git blame -w``.
         """
         fresh = RepositorySnapshot(self.place, self.commit, staged=self._staged, base=self._base)
-        fresh._exclude = tuple(exclude)
-        fresh._progress = progress or _quiet
+        fresh._exclude, fresh._progress = tuple(exclude), progress or _quiet
         fresh._ignores_whitespace = ignore_whitespace
         return fresh
 

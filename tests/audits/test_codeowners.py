@@ -52,6 +52,12 @@ def test_without_the_file_there_is_nothing_to_look_at() -> None:
     assert said(FixedSnapshot()) == [Scope("codeowners", "patterns of CODEOWNERS", 0, {})]
 
 
+def test_owners_are_not_named_where_people_are_called_by_pseudonyms() -> None:
+    facts = snapshot("* ada@example.com @bob\nbroken\\\n", *busy(CAT, "net/a.py"), cat=120)
+    reason = "it names people, whom pseudonyms are to hide; ask this audit without --anonymize"
+    assert said(replace(facts, is_anonymous=True)) == [Skip("codeowners", FILE, reason)]
+
+
 def test_an_owner_who_is_here_and_knows_the_files_stays_silent() -> None:
     assert found(snapshot("* ada@example.com\n", *busy(ADA, "net/a.py"), ada=120)) == []
 

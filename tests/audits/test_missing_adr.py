@@ -244,6 +244,18 @@ def test_a_waiver_is_listed_with_its_reason() -> None:
     assert accepted.reason == "the old way was never used"
 
 
+def test_messages_are_not_quoted_where_people_are_called_by_pseudonyms() -> None:
+    asked = change("c", *HEAVY, message="Ask Ada")
+    waived = change("d", *HEAVY, message="Ask Bob\n\nDecision: none (trivial, says Ada)")
+    snapshot = dataclasses.replace(repository(asked, waived), is_anonymous=True)
+
+    (finding,) = findings(snapshot)
+    (accepted,) = [one for one in answers(snapshot) if isinstance(one, Accepted)]
+
+    assert finding.message.startswith("c (2024-05-22) changes ")
+    assert "Bob" not in str(accepted.finding)
+
+
 def test_files_that_the_clone_lacks_are_told_once() -> None:
     snapshot = repository(change("c", *HEAVY), change("d", *HEAVY), sides={})
 

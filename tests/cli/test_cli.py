@@ -186,6 +186,19 @@ def test_who_as_json_is_typed_and_whole(berlin: RepoBuilder, run: Run) -> None:
     assert [one["path"] for one in answer["written"]] == ["net/README.md", "docs/adr/0001-queues.md"]
 
 
+def test_who_takes_a_path_from_where_one_stands_and_else_from_the_top(berlin: RepoBuilder, run: Run) -> None:
+    berlin.commit({"pool/net/d.py": BODY}, by="bob", on="2024-07-05T03:00:00-04:00")
+    for path, folder, found in (
+        ("net/a.py", "pool", "net/a.py"),
+        ("net", "pool", "pool/net"),
+        ("pool", "net", "pool"),
+        (".", "net", "net"),
+    ):
+        assert run("who", path, cwd=berlin.path / folder)[1].startswith(f"{found}: ")
+    code, _, err = run("who", "nowhere", cwd=berlin.path / "net")
+    assert (code, err.partition(";")[0]) == (2, "error: net/nowhere: no such path in this commit")
+
+
 def test_who_without_anybody_says_so(team: RepoBuilder, run: Run) -> None:
     team.commit({"empty/x.py": "x = 1\n"}, by="cat", on="2020-01-01T12:00:00+00:00")
     out = run("who", "empty", cwd=team.path)[1]
@@ -485,6 +498,31 @@ def test_the_addresses_that_are_one_person_are_listed_with_the_reason(repo: Repo
     assert run("ownership", "--identities", "--anonymize", cwd=repo.path)[0] == 2
 
 
+@pytest.mark.parametrize("format_name", ["text", "markdown", "json"])
+def test_an_anonymous_report_quotes_no_text_that_names_people(
+    team: RepoBuilder, run: Run, format_name: str
+) -> None:
+    team.commit({"CODEOWNERS": "* @ada-l ada@example.com\n"})
+    accept = '"bus-factor:net" = "Ada stays with us."\n"codeowners:@ada-l" = "Ada is still here."\n'
+    team.commit({"pyproject.toml": f"[tool.async-audit.accept]\n{accept}"})
+    words = ("report", "--format", format_name, *(["--all"] if format_name == "text" else []))
+
+    plain = run(*words, cwd=team.path)[1]
+    out = run(*words, "--anonymize", "--salt", "pepper", cwd=team.path)[1]
+
+    for text in ("Ada stays", "ada-l"):
+        assert text in plain
+    assert not re.search(r"\bada\b", out, re.IGNORECASE)
+    assert "left out: it may name people" in out
+    assert "it names people, whom pseudonyms are to hide" in out
+
+
+def test_an_anonymous_answer_quotes_no_commit(berlin: RepoBuilder, run: Run) -> None:
+    for words in ((), ("--format", "json")):
+        out = run("who", "net", "--anonymize", *words, cwd=berlin.path)[1]
+        assert ("Tune" in out, "left out: it may name people" in out) == (False, True)
+
+
 def test_an_anonymous_report_names_nobody(team: RepoBuilder, run: Run) -> None:
     for words in (["report", "--all"], ["report", "--format", "json"], ["ownership"]):
         code, out, _ = run(*words, "--anonymize", cwd=team.path)
@@ -501,7 +539,7 @@ def test_an_anonymous_report_names_nobody(team: RepoBuilder, run: Run) -> None:
         pytest.param(["--format", "csv"], "name,email,unit,lines,commits,", id="csv"),
         pytest.param(
             ["--analysis", "silos"],
-            "1 module, 152 lines, held by Ada, who hold 100% of theirs here: net",
+            "1 module, 152 lines, held by Ada, who holds 100% of theirs here: net",
             id="silos",
         ),
         pytest.param(

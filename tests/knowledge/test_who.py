@@ -52,6 +52,14 @@ def test_commits_under_an_old_name_and_made_together_count() -> None:
     assert [one.id for one in answer.holders[0].newest] == ["1"]
 
 
+def test_whose_commits_others_made_has_no_clock_and_that_reason() -> None:
+    together = [
+        replace(commit(str(day), "net/a.py", by=CAT, days=day), co_authors=(ADA,)) for day in (5, 6, 7)
+    ]
+    (ada,) = [one for one in ask(*together, ada=100).holders if one.author == ADA]
+    assert (ada.commits, ada.clock.doubt) == (3, "commits only as a co-author, and the clock is the author's")
+
+
 @pytest.mark.parametrize(
     ("when", "start"),
     [

@@ -71,6 +71,15 @@ def test_a_directory_without_a_repository_says_so(tmp_path: Path) -> None:
         find(tmp_path)
 
 
+def test_a_git_dir_that_is_none_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_DIR", "/nonexistent")
+
+    with pytest.raises(RepositoryError, match="GIT_DIR=/nonexistent: not a git repository; unset GIT_DIR"):
+        find(tmp_path, committing=True)
+    with pytest.raises(RepositoryError, match="run it inside a clone"):
+        find(tmp_path)
+
+
 def test_a_path_that_does_not_exist_says_so(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="nowhere: does not exist"):
         find(tmp_path / "nowhere")

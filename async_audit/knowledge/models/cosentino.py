@@ -47,7 +47,7 @@ def bus_factor(subject: Subject) -> Answer:
     total = sum(known.values())
     return Answer(
         tuple(Member(people[name], known[name], known[name] / total) for name in members),
-        "percent of files",
+        "percent, summed over files",
         len(subject.files),
         share(len(subject.files) - len(changes), len(subject.files)),
         "" if known else "nobody made a commit here that is no merge",
