@@ -74,7 +74,7 @@ _SERIES = "|".join(
     sorted({word for words in SERIES.values() for word in words.split()}, key=len, reverse=True)
 )
 _TARGET = re.compile(
-    r"\[(?P<text>[^\]\n]*)\]\(\s*(?:<(?P<spaced>[^<>\n]+)>|(?P<url>(?:\([^()\s]*\)|[^)\s<>])+))[^)]*\)"
+    r"\[(?P<text>[^\]\n]{0,999})\]\(\s*(?:<(?P<spaced>[^<>\n]{1,999})>|(?P<url>(?:\([^()\s]*\)|[^)\s<>]){1,999}))(?:\s[^)]{0,999})?\)"
     r"|\b(?:link|xref):(?P<macro>[^\s\[]+)\["
     r"|`[^`<\n]*<(?P<rst>[^>\s]+)>`_{0,2}"
     r"|:[a-z:]{2,12}:`(?:[^`<]*<)?(?P<role>[^`>]+)>?`"
@@ -143,10 +143,11 @@ def _all_in(relation: Relation, value: str, *, is_prose: bool = False) -> Iterat
 
 def _told_in(text: str) -> Iterator[Mention]:
     """The targets behind each phrase of a paragraph, up to the next phrase."""
+    prose = _TARGET.sub(_dotted, text)  # "0009-replaces-x.md" is a name and says nothing
     marks = sorted(
         (match.start(), match.end(), number)
         for number, (_, phrase) in enumerate(_PHRASES)
-        for match in phrase.finditer(text)
+        for match in phrase.finditer(prose)
     )
     kept: list[tuple[int, int, int]] = []  # start, end, phrase
     for mark in marks:
@@ -160,3 +161,12 @@ def _told_in(text: str) -> Iterator[Mention]:
             relation = _IN_PART.get(relation, relation)
         for target in targets(said):
             yield Mention(relation, target)
+
+
+def _dotted(match: re.Match[str]) -> str:
+    """A target as long as it was, with dots for the address in it."""
+    if match["named"]:
+        return match[0]
+    assert match.lastgroup is not None
+    start, end = (at - match.start() for at in match.span(match.lastgroup))
+    return f"{match[0][:start]}{'.' * (end - start)}{match[0][end:]}"

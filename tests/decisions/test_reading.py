@@ -265,6 +265,13 @@ def test_a_link_has_its_direction(text: str, relation: Relation) -> None:
     [
         pytest.param("[2](<0002-a name (new).md>)", "0002-a name (new).md", id="in angle brackets"),
         pytest.param('[2](0002-y(new).md "Why")', "0002-y(new).md", id="parentheses in pairs, and a title"),
+        pytest.param("[2](0002-replaces-x.md)", "0002-replaces-x.md", id="a name that speaks"),
+        pytest.param("0002-replaced-by-x.md", "0002-replaced-by-x.md", id="a bare name that speaks"),
+        pytest.param(
+            "[2](0002-superseded-by%20(x).md)",
+            "0002-superseded-by%20(x).md",
+            id="escapes and a name that speaks",
+        ),
         pytest.param("link:0002-a%20name.adoc[two]", "0002-a%20name.adoc", id="a macro of AsciiDoc"),
     ],
 )
@@ -289,6 +296,11 @@ def test_a_link_is_read_up_to_its_end(written: str, target: str) -> None:
 )
 def test_these_link_to_nothing(text: str) -> None:
     assert said(text).mentions == ()
+
+
+def test_brackets_that_never_close_are_read_in_a_second() -> None:
+    # each could begin a link; a pattern that goes back from each of them takes minutes
+    assert said("# X\n\n## Status\n\nSupersedes " + "[x](" * 4500 + "\n").mentions == ()
 
 
 def test_bare_numbers_of_a_header_are_targets() -> None:
