@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
@@ -27,9 +28,9 @@ def blames(
 
 
 def _by_commit(runs: Iterable[Run]) -> Mapping[str, int]:
-    lines: dict[str, int] = {}
+    lines: defaultdict[str, int] = defaultdict(int)
     for _, count, commit in runs:
-        lines[commit] = lines.get(commit, 0) + count
+        lines[commit] += count
     return lines
 
 
