@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 from async_audit.facts import Author, Module, Snapshot
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
 from async_audit.knowledge import BusFactor, Holder, Ownership
+from async_audit.knowledge.counted import counted
 from async_audit.knowledge.limits import Limits
 from async_audit.wording import ask_who, count, listed, named
 
@@ -53,30 +54,18 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
         return
     changed = {touch.path for touch in change.touched} if change else set()
     modules = [one for one in snapshot.modules if change is None or not changed.isdisjoint(one.files)]
-    blames = list(snapshot.blames(path for module in modules for path in module.files))
-    lost = {loss.what: loss.reason for loss in snapshot.losses}
-    unread = [module for module in modules if not lost.keys().isdisjoint(module.files)]
-    for module in unread:  # what is left of it would be a number about something else
-        path = next(path for path in module.files if path in lost)
-        yield Skip(ID, module.path, f"{path} cannot be blamed: {lost[path]}")
-    lines = {blame.path: sum(blame.lines.values()) for blame in blames}
-    limit = max(1, options.minimum_lines)
-    sizes = {m: sum(lines.get(path, 0) for path in m.files) for m in modules if m not in unread}
-    large = [module for module, size in sizes.items() if size >= limit]
-    left_out = {f"under {limit} lines": len(sizes) - len(large)} if len(large) < len(sizes) else {}
-    if not large:
-        yield Scope(ID, "modules", 0, left_out)
+    size = counted(snapshot, modules, options.minimum_lines)
+    yield from (Skip(ID, module.path, reason) for module, reason in size.unread.items())
+    if not size.modules:
+        yield Scope(ID, "modules", 0, size.left_out)
         return
-    counted = {path for module in large for path in module.files}
-    ownership = options.gather(
-        large, (blame for blame in blames if blame.path in counted), snapshot.commits, snapshot.now
-    )
+    ownership = options.gather(size.modules, size.blames, snapshot.commits, snapshot.now)
     if change is None:
-        yield from _judge_all(ownership, large, left_out, options)
+        yield from _judge_all(ownership, size.modules, size.left_out, options)
     else:
         makers = frozenset(map(snapshot.person, change.authors))
-        yield from _judge_change(ownership, makers, large, options)
-        yield Scope(ID, "modules", len(large), left_out)
+        yield from _judge_change(ownership, makers, size.modules, options)
+        yield Scope(ID, "modules", len(size.modules), size.left_out)
 
 
 def _judge_all(
