@@ -12,11 +12,11 @@ from async_audit import survey
 from async_audit.audits import IDS, load
 from async_audit.config import Config
 from async_audit.errors import RepositoryError, UsageError
-from async_audit.facts import Snapshot
 from async_audit.findings import Accepted, Finding, Report, Scope, Skip
 from async_audit.inert import inert
 from async_audit.knowledge.united import United
 from async_audit.repository import find, open_snapshot
+from async_audit.snapshots import Snapshot
 from async_audit.survey import NOT_BLAMED, Progress, Root, module_at, prepared, read_config
 from async_audit.wording import LEFT_OUT
 

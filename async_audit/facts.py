@@ -1,4 +1,4 @@
-"""What was seen in a repository: frozen records and the snapshot that gathers them.
+"""What was seen in a repository: frozen records.
 
 Paths are relative to the top of the repository, with ``/``. A byte that is not UTF-8 survives in a
 path as a surrogate escape, so ``os.fsencode(path)`` gives back the bytes that git holds.
@@ -6,11 +6,11 @@ path as a surrogate escape, so ``os.fsencode(path)`` gives back the bytes that g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from async_audit.programs import is_program
 
@@ -180,69 +180,3 @@ class Module:
     """The directory (``.`` for the top), or directory and stem: ``src/net`` or ``src/net/socket``."""
     files: tuple[str, ...]
     """Production code only, sorted."""
-
-
-class Snapshot(Protocol):
-    """A repository at one commit, or its index. Each fact is gathered on first use, once."""
-
-    @property
-    def commit(self) -> str:
-        """The audited commit; for the index the commit under it, empty if there is none."""
-
-    @property
-    def now(self) -> datetime:
-        """When the audited commit was committed: the only clock there is."""
-
-    @property
-    def is_anonymous(self) -> bool:
-        """Whether authors are pseudonyms: whoever asks then quotes no text in which people are named."""
-
-    @property
-    def history_gap(self) -> str:
-        """Why history cannot be trusted (shallow, partial, no commits), with the mend; empty if it can."""
-
-    @property
-    def change(self) -> Change | None:
-        """The one change that the audits are asked about; None when it is the whole repository."""
-
-    @property
-    def files(self) -> Mapping[str, File]:
-        """Every entry of the tree, by path, sorted."""
-
-    @property
-    def modules(self) -> Sequence[Module]:
-        """Sorted by path; each code file is in exactly one."""
-
-    @property
-    def commits(self) -> Sequence[Commit]:
-        """All history of the audited commit, children before parents; of a change under review three years."""
-
-    @property
-    def losses(self) -> Sequence[Loss]:
-        """What could not be read so far: never silently less data."""
-
-    def changes(self, limit: int) -> Sequence[Change]:
-        """The last ``limit`` changes of the main line (first parents), newest first."""
-
-    def person(self, author: Author) -> Author:
-        """Who is behind an author of a change; elsewhere authors are people already."""
-
-    def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
-        """Surviving lines of each of these files, in this order; binary files are left out.
-
-        Raises RepositoryError when ``history_gap`` is not empty.
-        """
-
-    def branches(self, folders: Sequence[str], days: int) -> Sequence[Branch]:
-        """This clone's other branches, by name, whose last commit is at most ``days`` older than ``now``."""
-
-    def grep(self, pattern: str) -> Iterator[Line]:
-        """Lines of the tree that match a POSIX extended expression. Raises RepositoryError if one is missing."""
-
-    def read(self, path: str, limit: int = 1 << 20) -> bytes:
-        """The first ``limit`` bytes of a file of the tree. Raises MissingObjectError when the clone lacks it."""
-
-    def before_and_after(
-        self, change: Change, touch: Touch, limit: int = 1 << 20
-    ) -> tuple[bytes | None, bytes | None]:
-        """Such bytes of a file before and after ``change``; None where it did not exist. Raises as ``read`` does."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any, Generic, TypeVar
 
-from async_audit.facts import Snapshot
+from async_audit.snapshots import Snapshot
 
 T = TypeVar("T")
 OptionsT = TypeVar("OptionsT")

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Protocol
 from async_audit import config as configuration
 from async_audit.config import Config
 from async_audit.errors import ConfigError, RepositoryError, UsageError
-from async_audit.facts import Kind, Module, Snapshot
+from async_audit.facts import Kind, Module
 from async_audit.inert import inert
 from async_audit.knowledge.united import United
 from async_audit.repository import Place, RepositorySnapshot, find, open_snapshot
+from async_audit.snapshots import Snapshot
 from async_audit.wording import listed
 
 if TYPE_CHECKING:

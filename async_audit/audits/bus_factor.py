@@ -20,11 +20,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from async_audit.facts import Author, Module, Snapshot
+from async_audit.facts import Author, Module
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
 from async_audit.knowledge import BusFactor, Holder, Ownership
 from async_audit.knowledge.counted import counted
 from async_audit.knowledge.limits import Limits
+from async_audit.snapshots import Snapshot
 from async_audit.wording import ask_who, count, listed, named
 
 ID = "bus-factor"

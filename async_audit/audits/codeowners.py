@@ -11,8 +11,7 @@ How it is measured: the file that is in force, with the rules of its forge (GitH
     owners changed counts in all of history, renames and co-authors included. Holders as in bus-factor.
 What to do: mend or remove the line; name somebody who knows the files; give teams and logins that the history
     does not know in ``people``.
-Blind spots: who may write to the repository, which a forge asks of an owner; who is in a team; owners who
-    review and never commit.
+Blind spots: who may write to the repository, which a forge asks of owners; teams; mere reviewers.
 """
 
 from __future__ import annotations
@@ -21,13 +20,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from async_audit.errors import ConfigError, MissingObjectError
-from async_audit.facts import Author, Change, File, Module, Snapshot
+from async_audit.facts import Author, Change, File, Module
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
 from async_audit.inert import inert
 from async_audit.knowledge import Ownership
 from async_audit.knowledge.codeowners import LARGEST, Codeowners, Forge, Rule, parse, place
 from async_audit.knowledge.counted import counted
 from async_audit.knowledge.owners import Owners, People, owners_of, people
+from async_audit.snapshots import Snapshot
 from async_audit.wording import ask_who, count, listed, named
 
 ID = "codeowners"

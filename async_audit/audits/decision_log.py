@@ -27,8 +27,9 @@ from async_audit.decisions.breaches import Breach
 from async_audit.decisions.history import log_history
 from async_audit.decisions.log import Log, Records, load, open_log
 from async_audit.errors import MissingObjectError, RepositoryError
-from async_audit.facts import Change, Kind, Snapshot
+from async_audit.facts import Change, Kind
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
+from async_audit.snapshots import Snapshot
 from async_audit.wording import quoted
 
 ID = "decision-log"

@@ -35,8 +35,9 @@ from async_audit.decisions.production import footprint
 from async_audit.decisions.records import Record
 from async_audit.decisions.scale import MOST_POINTS, absolute_scale
 from async_audit.decisions.weighing import Weigher, footprints, measured_scale, weigh_all
-from async_audit.facts import Change, Snapshot
+from async_audit.facts import Change
 from async_audit.findings import Accepted, Audit, Finding, Scope, Severity, Skip, option
+from async_audit.snapshots import Snapshot
 from async_audit.wording import count
 
 ID = "missing-adr"

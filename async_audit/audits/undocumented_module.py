@@ -35,8 +35,9 @@ from async_audit.documentation.speakers import CodeModule, Rung
 from async_audit.documentation.touched import touched_by
 from async_audit.documentation.verdict import Verdict, verdict
 from async_audit.errors import MissingObjectError
-from async_audit.facts import Kind, Snapshot
+from async_audit.facts import Kind
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
+from async_audit.snapshots import Snapshot
 from async_audit.wording import ask_who, count
 
 ID = "undocumented-module"

@@ -9,8 +9,7 @@ How it is measured: by commit times. A zone is the commonest UTC offset of the l
     are assumed, 9 to 18; with under 60% in the best nine they are irregular. A wait is the mean time from the
     nominal hours, 9 to 18, of the active authors who do not hold the module to the next hours of an active
     holder, weekends included, told in bands: under 2 h, 2 to 8 h, over 8 h; "at most" where some holder's hours
-    are unknown. Holders and active as in bus-factor. A change is asked about modules that its authors do not
-    hold.
+    are unknown. Holders and active as in bus-factor. A change: about modules that its authors do not hold.
 What to do: have somebody from another zone make or review the next change there; write down what is asked.
 Blind spots: who answers outside of their hours; holidays; who moved lately; machines whose clock is not set to
     where they are; reviewers, whom squash merges hide. Where it cannot tell it abstains, and says why.
@@ -22,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from async_audit.facts import Author, Module, Snapshot
+from async_audit.facts import Author, Module
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
 from async_audit.knowledge import Ownership
 from async_audit.knowledge.clocks import clocks
@@ -30,6 +29,7 @@ from async_audit.knowledge.counted import counted
 from async_audit.knowledge.hours import WEEK, HoursRule
 from async_audit.knowledge.waiting import Band, Coverage, Wait, Waiting, WaitRule
 from async_audit.knowledge.zones import ZoneRule, offset_name
+from async_audit.snapshots import Snapshot
 from async_audit.wording import ask_who, count, listed, named
 
 ID = "waiting"

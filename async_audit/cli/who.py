@@ -18,9 +18,10 @@ from async_audit.wording import LEFT_OUT, count, listed
 
 if TYPE_CHECKING:
     from async_audit.documentation.written import Written
-    from async_audit.facts import Module, Snapshot
+    from async_audit.facts import Module
     from async_audit.knowledge.who import Answer, Person
     from async_audit.repository import Place, RepositorySnapshot
+    from async_audit.snapshots import Snapshot
 
 SCHEMA = "async-audit/who/1"
 _SHOWN = 3

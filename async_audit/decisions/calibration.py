@@ -16,7 +16,7 @@ from async_audit.decisions.records import Record
 from async_audit.decisions.scale import Scale
 from async_audit.decisions.weighing import Limits, Weigher, footprints, measured_scale, weigh_all
 from async_audit.decisions.weight import Weight
-from async_audit.facts import Snapshot
+from async_audit.snapshots import Snapshot
 
 THRESHOLDS = range(3, 11)
 """Points. The code of lighter changes is not looked into: most are."""

@@ -11,7 +11,8 @@ from async_audit.decisions import cover, naming, records
 from async_audit.decisions.cover import Answer
 from async_audit.decisions.records import Record
 from async_audit.errors import MissingObjectError
-from async_audit.facts import Change, Snapshot
+from async_audit.facts import Change
+from async_audit.snapshots import Snapshot
 
 _MOST_OF_A_RECORD = 1 << 18  # bytes
 

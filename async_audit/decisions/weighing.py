@@ -16,7 +16,8 @@ from async_audit.decisions.scale import scale as scale_of
 from async_audit.decisions.substance import Side, Substance, substance
 from async_audit.decisions.weight import Insight, Weight, weigh
 from async_audit.errors import MissingObjectError
-from async_audit.facts import Change, Snapshot
+from async_audit.facts import Change
+from async_audit.snapshots import Snapshot
 from async_audit.wording import count
 
 _LARGEST_FILE = 1 << 19  # bytes: a longer one was not written by hand

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from async_audit.facts import Blame, Module, Snapshot
+from async_audit.facts import Blame, Module
+from async_audit.snapshots import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

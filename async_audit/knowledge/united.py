@@ -8,20 +8,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from async_audit.facts import (
-    Author,
-    Blame,
-    Branch,
-    Change,
-    Commit,
-    File,
-    Line,
-    Loss,
-    Module,
-    Snapshot,
-    Touch,
-)
+from async_audit.facts import Author, Blame, Branch, Change, Commit, File, Line, Loss, Module, Touch
 from async_audit.knowledge.identity import Identities, People, identities
+from async_audit.snapshots import Snapshot
 
 if TYPE_CHECKING:
     from async_audit.knowledge.pseudonyms import Pseudonyms

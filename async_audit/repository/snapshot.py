@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from async_audit.errors import MissingObjectError, RepositoryError
-from async_audit.facts import (
-    Author,
-    Blame,
-    Branch,
-    Change,
-    Commit,
-    File,
-    Kind,
-    Line,
-    Loss,
-    Module,
-    Run,
-    Touch,
-)
-from async_audit.inert import inert
-from async_audit.repository import authorship, history, review, tree
-from async_audit.repository.branches import branches
-from async_audit.repository.contents import Contents
-from async_audit.repository.grep import grep
+from async_audit.errors import RepositoryError
+from async_audit.facts import Author, Blame, Change, Commit, Kind, Loss, Run
+from async_audit.repository import authorship, review, tree
 from async_audit.repository.log import History, Log
 from async_audit.repository.manner import IGNORE_REVS, Manner, listed
-from async_audit.repository.modules import modules
-from async_audit.repository.objects import Objects
 from async_audit.repository.place import Place
+from async_audit.repository.standing import Standing
 
 if TYPE_CHECKING:
     from async_audit.repository.attribution import Attribution
@@ -47,20 +29,13 @@ Progress = Callable[[str, int, int], None]
 _NO_COMMITS = "there are no commits yet, so there is no history to look at"
 
 
-class RepositorySnapshot:
+class RepositorySnapshot(Standing):
     """What a Snapshot promises, from a real repository."""
 
     def __init__(self, place: Place, commit: str, *, staged: bool = False, base: str = "") -> None:
-        """``staged`` looks at the index over ``commit``; ``base`` asks about the change since that commit."""
-        self.place = place
-        self.commit = commit
-        self._staged = staged
-        self._base = base
-        self._objects = Objects(place.reading)
-        mailmap = f"mailmap.blob={commit}:.mailmap"  # of the audited commit, whatever is checked out
-        self._git = place.reading.with_options("-c", mailmap) if commit else place.reading
+        """See Standing."""
+        super().__init__(place, commit, staged=staged, base=base)
         self._log = Log(self._git)
-        self._exclude: tuple[str, ...] = ()
         self._progress: Progress = _quiet
         self._ignores_whitespace = False
         self._losses: list[Loss] = []
@@ -86,25 +61,6 @@ class RepositorySnapshot:
     def history_gap(self) -> str:
         """See Snapshot."""
         return self.place.gap if self.commit else _NO_COMMITS
-
-    @cached_property
-    def now(self) -> datetime:
-        """See Snapshot."""
-        if not self.commit:
-            return datetime.fromtimestamp(0, timezone.utc)
-        return history.moment(self._git.text("show", "-s", "--format=%cd", "--date=raw", self.commit).strip())
-
-    @cached_property
-    def files(self) -> Mapping[str, File]:
-        """See Snapshot."""
-        if self._staged:
-            return tree.staged(self.place.asking, self._exclude)
-        return tree.at_commit(self.place.reading, self.commit, self._exclude)
-
-    @cached_property
-    def modules(self) -> Sequence[Module]:
-        """See Snapshot."""
-        return modules(self.files.values())
 
     @cached_property
     def commits(self) -> Sequence[Commit]:
@@ -166,40 +122,6 @@ class RepositorySnapshot:
     def walked_alone(self) -> Mapping[str, str]:
         """Files that ``git blame`` could not be led through, and why: their answer cost more, nothing else."""
         return self._attribution.walked_alone
-
-    def subjects(self, commits: Iterable[str]) -> Mapping[str, str]:
-        """Commit -> the first line of its message."""
-        from async_audit.repository.subjects import subjects
-
-        return subjects(self._git, commits)
-
-    def branches(self, folders: Sequence[str], days: int) -> Sequence[Branch]:
-        """See Snapshot."""
-        return branches(self.place, folders, self.now - timedelta(days=days), self.commit)
-
-    def grep(self, pattern: str) -> Iterator[Line]:
-        """See Snapshot."""
-        if self._staged:
-            return grep(self.place.asking, pattern, "")
-        return grep(self.place.reading, pattern, self.commit)
-
-    def read(self, path: str, limit: int = 1 << 20) -> bytes:
-        """See Snapshot."""
-        file = self.files.get(path)
-        if file is None:
-            raise MissingObjectError(f"{inert(path)}: no such file in this tree")
-        return self._objects.read(file.blob, path, limit)
-
-    def before_and_after(
-        self, change: Change, touch: Touch, limit: int = 1 << 20
-    ) -> tuple[bytes | None, bytes | None]:
-        """See Snapshot."""
-        return self._contents.before_and_after(change, touch, limit)
-
-    @cached_property
-    def _contents(self) -> Contents:
-        staged = self.files if self._staged else {}
-        return Contents(self._git, self._objects, self.commit, self._base, staged)
 
     @cached_property
     def _committed(self) -> Mapping[str, str]:

@@ -1,0 +1,86 @@
+"""What stands at one commit, or in its index, without any history: files, their contents, searches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta, timezone
+from functools import cached_property
+
+from async_audit.errors import MissingObjectError
+from async_audit.facts import Branch, Change, File, Line, Module, Touch
+from async_audit.inert import inert
+from async_audit.repository import history, tree
+from async_audit.repository.branches import branches
+from async_audit.repository.contents import Contents
+from async_audit.repository.grep import grep
+from async_audit.repository.modules import modules
+from async_audit.repository.objects import Objects
+from async_audit.repository.place import Place
+
+
+class Standing:
+    """The half of a Snapshot that needs no history."""
+
+    def __init__(self, place: Place, commit: str, *, staged: bool, base: str) -> None:
+        """``staged`` looks at the index over ``commit``; ``base`` asks about the change since that commit."""
+        self.place = place
+        self.commit = commit
+        self._staged = staged
+        self._base = base
+        self._objects = Objects(place.reading)
+        mailmap = f"mailmap.blob={commit}:.mailmap"  # of the audited commit, whatever is checked out
+        self._git = place.reading.with_options("-c", mailmap) if commit else place.reading
+        self._exclude: tuple[str, ...] = ()
+
+    @cached_property
+    def now(self) -> datetime:
+        """See Snapshot."""
+        if not self.commit:
+            return datetime.fromtimestamp(0, timezone.utc)
+        return history.moment(self._git.text("show", "-s", "--format=%cd", "--date=raw", self.commit).strip())
+
+    @cached_property
+    def files(self) -> Mapping[str, File]:
+        """See Snapshot."""
+        if self._staged:
+            return tree.staged(self.place.asking, self._exclude)
+        return tree.at_commit(self.place.reading, self.commit, self._exclude)
+
+    @cached_property
+    def modules(self) -> Sequence[Module]:
+        """See Snapshot."""
+        return modules(self.files.values())
+
+    def read(self, path: str, limit: int = 1 << 20) -> bytes:
+        """See Snapshot."""
+        file = self.files.get(path)
+        if file is None:
+            raise MissingObjectError(f"{inert(path)}: no such file in this tree")
+        return self._objects.read(file.blob, path, limit)
+
+    def before_and_after(
+        self, change: Change, touch: Touch, limit: int = 1 << 20
+    ) -> tuple[bytes | None, bytes | None]:
+        """See Snapshot."""
+        return self._contents.before_and_after(change, touch, limit)
+
+    def grep(self, pattern: str) -> Iterator[Line]:
+        """See Snapshot."""
+        if self._staged:
+            return grep(self.place.asking, pattern, "")
+        return grep(self.place.reading, pattern, self.commit)
+
+    def branches(self, folders: Sequence[str], days: int) -> Sequence[Branch]:
+        """See Snapshot."""
+        return branches(self.place, folders, self.now - timedelta(days=days), self.commit)
+
+    def subjects(self, commits: Iterable[str]) -> Mapping[str, str]:
+        """Commit -> the first line of its message."""
+        from async_audit.repository.subjects import subjects
+
+        return subjects(self._git, commits)
+
+    @cached_property
+    def _contents(self) -> Contents:
+        staged = self.files if self._staged else {}
+        return Contents(self._git, self._objects, self.commit, self._base, staged)
