@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 from async_audit import audits
 from async_audit.errors import ConfigError
@@ -21,6 +21,8 @@ TABLE = "tool.async-audit"
 TOOL = b"async-audit"
 SENTENCE = 3
 """Words that make a reason a sentence."""
+HOLDERS = "bus-factor"
+"""The table that says from what on somebody counts as a holder, for every audit that asks who holds what."""
 PEOPLE = "people"
 """The table that says who is who."""
 _TOP_KEYS = ("accept", "audits", "borders", "exclude", "ignore-whitespace", PEOPLE)
@@ -53,9 +55,17 @@ class Config:
     """Dotted keys that stand in the file; every other value is a default."""
 
     def options_of(self, audit: Audit[OptionsT]) -> OptionsT:
-        """The Options with which to ask an audit."""
-        options: OptionsT | None = self.options.get(audit.id)
-        return audit.options() if options is None else options
+        """The Options with which to ask an audit; who holds what is the same for all: as for ``bus-factor``."""
+        options: OptionsT = self.options.get(audit.id) or audit.options()
+        rule = self.options.get(HOLDERS)
+        if rule is None:
+            return options
+        follows = {
+            name: getattr(rule, name)
+            for name in shared_limits(audit)
+            if f"{audit.id}.{name.replace('_', '-')}" not in self.written
+        }
+        return cast("OptionsT", dataclasses.replace(cast("Any", options), **follows))
 
     def reason(self, finding: Finding) -> str:
         """Why the team lives with a finding, or empty; a commit may be named by its first seven digits."""
@@ -66,6 +76,14 @@ class Config:
             key for key in self.accept if len(key.partition(":")[2]) >= 7 and finding.id.startswith(key)
         )
         return self.accept.get(next(by_digits, ""), "")
+
+
+def shared_limits(audit: Audit[Any]) -> frozenset[str]:
+    """Options that follow what is configured for HOLDERS: who holds what, and is active."""
+    from async_audit.knowledge.limits import Limits
+
+    follows = audit.id != HOLDERS and issubclass(audit.options, Limits)
+    return frozenset(one.name for one in dataclasses.fields(Limits)) if follows else frozenset()
 
 
 def load(read: Read) -> Config:

@@ -64,6 +64,16 @@ def test_a_whole_number_is_a_number() -> None:
     assert options(read(standalone="[bus-factor]\norphaned-share = 1\n"), "bus-factor").orphaned_share == 1
 
 
+@pytest.mark.parametrize("audit", ["waiting", "codeowners"])
+def test_who_holds_what_is_the_same_for_every_audit_unless_it_says_otherwise(audit: str) -> None:
+    common = "[bus-factor]\nactive-days = 90\nminimum-lines = 20\n"
+    own = f"{common}[{audit}]\nactive-days = 30\n"
+    assert options(read(), audit).active_days == 180
+    assert options(read(standalone=common), audit).active_days == 90
+    assert options(read(standalone=own), audit).active_days == 30
+    assert options(read(standalone=own), audit).minimum_lines == 20
+
+
 def test_a_sentence_accepts_a_finding() -> None:
     config = read(standalone='[accept]\n"bus-factor:src/net" = "Ada hands it over in March."\n')
     assert config.accept == {"bus-factor:src/net": "Ada hands it over in March."}

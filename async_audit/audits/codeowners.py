@@ -23,9 +23,9 @@ from async_audit.errors import ConfigError, MissingObjectError
 from async_audit.facts import Author, Change, File, Module
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
 from async_audit.inert import inert
-from async_audit.knowledge import Ownership
 from async_audit.knowledge.codeowners import LARGEST, Codeowners, Forge, Rule, parse, place
 from async_audit.knowledge.counted import counted
+from async_audit.knowledge.limits import Limits
 from async_audit.knowledge.owners import Owners, People, owners_of, people
 from async_audit.snapshots import Snapshot
 from async_audit.wording import ask_who, count, listed, named
@@ -39,14 +39,11 @@ _MEND = 'say who they are in [tool.async-audit.codeowners] people, such as "@tea
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """When an owner is gone, and who the owners are."""
+class Options(Limits):
+    """When an owner is gone, and who the owners are; holders and active people as in bus-factor."""
 
     quiet_days: int = option(
         365, unit="days without a commit", origin="1% of those come back within six months", at_least=1
-    )
-    minimum_lines: int = option(
-        100, unit="lines of a module", origin="smaller ones are read in minutes", at_least=0
     )
     changing_commits: int = option(
         3, unit="commits in 365 days", origin="what still changes warns, what is quiet is a note", at_least=0
@@ -155,7 +152,7 @@ def _judge_modules(
     asked = [module for module, names in owned.items() if names and set(names) <= owners.days.keys()]
     size = counted(snapshot, asked, options.minimum_lines)
     yield from (Skip(ID, module.path, reason) for module, reason in size.unread.items())
-    ownership = Ownership.gather(size.modules, size.blames, snapshot.commits, snapshot.now)
+    ownership = options.gather(size.modules, size.blames, snapshot.commits, snapshot.now)
     for module in size.modules:
         holders = [holder.author for holder in ownership.holders(module.path) if holder.is_active]
         if holders and owners.authors(owned[module]).isdisjoint(holders):

@@ -27,6 +27,7 @@ from async_audit.knowledge import Ownership
 from async_audit.knowledge.clocks import clocks
 from async_audit.knowledge.counted import counted
 from async_audit.knowledge.hours import WEEK, HoursRule
+from async_audit.knowledge.limits import Limits
 from async_audit.knowledge.waiting import Band, Coverage, Wait, Waiting, WaitRule
 from async_audit.knowledge.zones import ZoneRule, offset_name
 from async_audit.snapshots import Snapshot
@@ -39,8 +40,8 @@ _ORPHANED = "without an active holder (see bus-factor)"
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """When a wait is known, and when it is long."""
+class Options(Limits):
+    """When a wait is known, and when it is long; holders and active people as in bus-factor."""
 
     long_wait: int = option(
         8, unit="hours", origin="more is never the same working day", at_least=1, at_most=100
@@ -52,13 +53,10 @@ class Options:
     one_zone: int = option(
         2, unit="hours between the zones of holders", origin="they share most of their day", at_least=0
     )
-    minimum_lines: int = option(
-        100, unit="lines of a module", origin=f"smaller ones are read in minutes; {_TRIED}", at_least=0
-    )
     changing_commits: int = option(
         3, unit="commits in 365 days", origin="what still changes warns, what is quiet is a note", at_least=0
     )
-    known_days: int = option(365, unit="days", origin="a year holds both of winter and summer", at_least=1)
+    clock_days: int = option(365, unit="days", origin="a year holds both of winter and summer", at_least=1)
     recent_days: int = option(90, unit="days for a zone", origin=_TRIED, at_least=1)
     zone_commits: int = option(3, unit="commits for a zone", origin=_TRIED, at_least=1)
     zone_share: float = option(
@@ -92,7 +90,7 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
     if not size.modules:
         yield Scope(ID, "modules", 0, size.left_out)
         return
-    ownership = Ownership.gather(size.modules, size.blames, snapshot.commits, snapshot.now)
+    ownership = options.gather(size.modules, size.blames, snapshot.commits, snapshot.now)
     waiting = _waiting(snapshot, ownership, options)
     people = waiting.zones.total()
     if people <= options.least_askers:
@@ -118,8 +116,8 @@ def _waiting(snapshot: Snapshot, ownership: Ownership, options: Options) -> Wait
     known = clocks(
         snapshot.commits,
         snapshot.now,
-        ZoneRule(options.known_days, options.recent_days, options.zone_commits, options.zone_share),
-        HoursRule(options.known_days, options.hours, options.hours_share),
+        ZoneRule(options.clock_days, options.recent_days, options.zone_commits, options.zone_share),
+        HoursRule(options.clock_days, options.hours, options.hours_share),
     )
     rule = WaitRule(options.least_askers, options.short_wait, options.long_wait, options.one_zone)
     return Waiting(ownership.active_people(), known, rule)

@@ -24,6 +24,7 @@ def show(path: str | None, config_file: str | None) -> int:
     """Print every value in force, and the file that it comes from."""
     from async_audit import api
     from async_audit.audits import load_all
+    from async_audit.config import shared_limits
     from async_audit.repository import find, open_snapshot
 
     config = terminal.config_from(config_file)
@@ -35,8 +36,11 @@ def show(path: str | None, config_file: str | None) -> int:
     for finding, reason in config.accept.items():
         _value(f'accept."{finding}"', reason, config.source)
     tables = {"people": config.people, **{audit.id: config.options_of(audit) for audit in load_all()}}
+    shared = {audit.id: shared_limits(audit) for audit in load_all()}
     for name, options in tables.items():
         for field in dataclasses.fields(options):
+            if field.name in shared.get(name, ()):
+                continue
             key = f"{name}.{field.name.replace('_', '-')}"
             _value(key, getattr(options, field.name), config.source if key in config.written else "")
     return 0

@@ -44,6 +44,7 @@ _SHOWN = 3
 def command(path: str, when: str | None, format_name: str, revision: str, salt: str) -> int:
     """Say who can answer for PATH, in the order in which to ask, when, and what is written down meanwhile."""
     from async_audit import api
+    from async_audit.audits.bus_factor import AUDIT
     from async_audit.knowledge.united import United
     from async_audit.knowledge.who import neighbours, who
     from async_audit.repository import find, open_snapshot
@@ -60,7 +61,7 @@ def command(path: str, when: str | None, format_name: str, revision: str, salt: 
         module = api.module_at(seen, _inside(place, path, seen))
         near = neighbours(module, seen.modules)
         now, blames = seen.now, seen.blames(module.files)
-        answer = who(module, near, blames, seen.commits, now, asked_at or now)
+        answer = who(module, near, blames, seen.commits, now, asked_at or now, config.options_of(AUDIT))
         people = (*answer.holders, *answer.learners)
         newest = [one.id for person in people for one in person.newest]
         subjects = snapshot.subjects(newest) if not salt else dict.fromkeys(newest, LEFT_OUT)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from async_audit.facts import Author, Blame, Commit, Module
 from async_audit.knowledge.clocks import UNKNOWN, Clock, clocks
+from async_audit.knowledge.limits import Limits
 from async_audit.knowledge.lineage import own_work
 from async_audit.knowledge.ownership import Ownership
 from async_audit.knowledge.week import Window, next_window
@@ -67,9 +68,13 @@ def who(
     commits: Sequence[Commit],
     now: datetime,
     at: datetime,
+    limits: Limits | None = None,
 ) -> Answer:
-    """Ask about ``module`` at a time; ``blames`` are those of its files, ``now`` is the audited commit's time."""
-    ownership = Ownership.gather([module, *neighbours], blames, commits, now)
+    """Ask about ``module`` at a time; ``blames`` are those of its files, ``now`` is the audited commit's time.
+
+    ``limits`` say who holds what, by default as nobody configured it.
+    """
+    ownership = (limits or Limits()).gather([module, *neighbours], blames, commits, now)
     known = clocks(commits, now)
     holders = ownership.holders(module.path)
     able = {holder.author for holder in holders if holder.is_active}

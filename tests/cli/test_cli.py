@@ -252,6 +252,13 @@ def test_explain_shows_the_card_and_the_limits(run: Run, tmp_path: Path) -> None
     assert "  minimum = 2  (active holders)\n      OpenSSF Best Practices" in out
 
 
+def test_explain_says_whose_limits_another_audit_follows(run: Run, tmp_path: Path) -> None:
+    _, out, _ = run("explain", "waiting", cwd=tmp_path)
+    assert "  long-wait = 8  (hours)" in out
+    assert "active-days" not in out
+    assert "who holds what, and is active, by the limits of bus-factor" in out
+
+
 def test_explain_lists_the_audits(run: Run, tmp_path: Path) -> None:
     assert [line.split()[0] for line in run("explain", cwd=tmp_path)[1].splitlines()] == [
         "bus-factor",
