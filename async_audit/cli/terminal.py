@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from async_audit.findings import Report
+from async_audit.formats import NAMES
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-FORMATS = ("text", "markdown", "json")
 PATIENCE = 0.5
 """Seconds of silence before progress is shown."""
 TASK: TaskID = 0  # type: ignore[assignment]  # the only task of a bar; rich counts from 0
@@ -99,7 +99,7 @@ def report_options(function: Callable[..., int]) -> Callable[..., int]:
 _OPTIONS = (
     click.option("--config", "config_file", metavar="FILE", help="Read this TOML file instead."),
     click.option("--audit", "audits", multiple=True, metavar="ID", help="Ask only this audit; may repeat."),
-    click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True),
+    click.option("--format", "format_name", type=click.Choice(NAMES), default="text", show_default=True),
     click.option("--all", "everything", is_flag=True, help="Show all findings and all evidence (text)."),
     click.option("--colour", "--color", type=click.Choice(("auto", "always", "never")), default="auto"),
     revision_option,
@@ -126,11 +126,10 @@ def audited(path: str | None, wanted: Wanted, *, staged: bool = False, base: str
 
 def show(report: Report, wanted: Wanted) -> None:
     """Print a report on stdout."""
-    from async_audit.formats import FORMATS as RENDER
-    from async_audit.formats import text
+    from async_audit.formats import load, text
 
     if wanted.format_name != "text":
-        click.echo(RENDER[wanted.format_name](report), nl=False)
+        click.echo(load(wanted.format_name)(report), nl=False)
         return
     painted = wants_colour(wanted.colour)
     page = text.render(report, width=_width(), colour=painted, everything=wanted.everything)

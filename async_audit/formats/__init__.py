@@ -1,14 +1,19 @@
-"""Each file renders a report in one format; this page lists them."""
+"""Each file renders a report in one format; this page lists them.
+
+A format is loaded when it is asked for: a hook that prints text must not pay for the others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from importlib import import_module
 
 from async_audit.findings import Report
-from async_audit.formats import json, markdown, text
 
-FORMATS: Mapping[str, Callable[[Report], str]] = {
-    "text": text.render,
-    "markdown": markdown.render,
-    "json": json.render,
-}
+NAMES = ("text", "markdown", "json", "badge", "badge-json")
+
+
+def load(name: str) -> Callable[[Report], str]:
+    """What renders a report in the format of this name, which is the name of its file with ``-`` for ``_``."""
+    render: Callable[[Report], str] = import_module(f"async_audit.formats.{name.replace('-', '_')}").render
+    return render

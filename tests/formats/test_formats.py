@@ -12,20 +12,20 @@ import pytest
 
 from async_audit.facts import Author
 from async_audit.findings import Report
-from async_audit.formats import FORMATS
+from async_audit.formats import NAMES, load
 from async_audit.formats import json as json_format
 from async_audit.formats import text as text_format
 from tests.formats.reports import EVERYTHING, HOSTILE, NOTHING
 from tests.golden_files import assert_golden
 
-ENDINGS = {"text": "txt", "markdown": "md", "json": "json"}
+ENDINGS = {"text": "txt", "markdown": "md", "json": "json", "badge": "svg", "badge-json": "badge.json"}
 REPORTS = {"nothing": NOTHING, "everything": EVERYTHING, "hostile": HOSTILE}
 
 
 @pytest.mark.parametrize("name", REPORTS)
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", NAMES)
 def test_a_report_is_rendered_whole(name: str, format_name: str, request: pytest.FixtureRequest) -> None:
-    output = FORMATS[format_name](REPORTS[name])
+    output = load(format_name)(REPORTS[name])
     assert_golden(f"{name}.{ENDINGS[format_name]}", output, request)
 
 
@@ -49,7 +49,7 @@ def test_lines_fit_the_terminal_but_commands_stay_whole(width: int) -> None:
 
 @pytest.mark.parametrize("format_name", ["text", "markdown"])
 def test_nothing_of_a_repository_reaches_a_reader_raw(format_name: str) -> None:
-    output = FORMATS[format_name](HOSTILE)
+    output = load(format_name)(HOSTILE)
     assert not set("\x1b\u202e\r") & set(output)
     output.encode("utf-8")
     if format_name == "markdown":
@@ -62,25 +62,25 @@ def test_nothing_of_a_repository_reaches_a_reader_raw(format_name: str) -> None:
 def test_json_follows_its_schema(name: str) -> None:
     schema = json.loads(json_format.schema())
     # serde refuses lone surrogates; what they stand for is tested below
-    document = json.loads(FORMATS["json"](REPORTS[name]).replace("\\udcff", "?"))
+    document = json.loads(load("json")(REPORTS[name]).replace("\\udcff", "?"))
     jsonschema_rs.validator_for(schema).validate(document)
 
 
 def test_the_schema_refuses_a_report_without_evidence() -> None:
-    document = json.loads(FORMATS["json"](EVERYTHING))
+    document = json.loads(load("json")(EVERYTHING))
     del document["findings"][0]["evidence"]
     assert not jsonschema_rs.is_valid(json.loads(json_format.schema()), document)
 
 
 def test_json_keeps_bytes_that_are_not_text() -> None:
-    document = json.loads(FORMATS["json"](HOSTILE))
+    document = json.loads(load("json")(HOSTILE))
     assert document["skips"][0]["path"].encode("utf-8", "surrogateescape").endswith(b"\n\xff")
 
 
 def test_the_same_report_gives_the_same_bytes_in_any_zone() -> None:
     elsewhere = dataclasses.replace(EVERYTHING, now=EVERYTHING.now.astimezone(timezone.utc))
     for format_name in ("text", "markdown"):
-        assert FORMATS[format_name](elsewhere) == FORMATS[format_name](EVERYTHING)
+        assert load(format_name)(elsewhere) == load(format_name)(EVERYTHING)
 
 
 def test_a_fingerprint_does_not_depend_on_numbers() -> None:
@@ -92,7 +92,7 @@ def test_a_fingerprint_does_not_depend_on_numbers() -> None:
 
 def test_an_unborn_repository_has_a_title_too() -> None:
     unborn = Report("", NOTHING.now, (), (), (), (), ())
-    assert FORMATS["text"](unborn) == "async-audit before the first commit: nothing found\n"
+    assert load("text")(unborn) == "async-audit before the first commit: nothing found\n"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import click
 from async_audit.cli import terminal
 from async_audit.cli.decision import desk
 from async_audit.findings import Severity
+from async_audit.formats import NAMES
 from async_audit.inert import inert
 
 ID = "decision-log"
@@ -17,9 +18,7 @@ ID = "decision-log"
 @click.option(
     "--fail-on", type=click.Choice([str(one) for one in Severity]), default="warning", show_default=True
 )
-@click.option(
-    "--format", "format_name", type=click.Choice(terminal.FORMATS), default="text", show_default=True
-)
+@click.option("--format", "format_name", type=click.Choice(NAMES), default="text", show_default=True)
 @terminal.revision_option
 def command(fix: bool, fail_on: str, format_name: str, revision: str) -> int:
     """Check the records of HEAD; exit 1 when something at or above --fail-on is found."""
