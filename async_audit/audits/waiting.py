@@ -1,7 +1,7 @@
 """Modules about which questions wait for another time zone.
 
 What it finds: modules whose active holders commit at hours when the others do not, so that a question waits
-    ``long_wait`` hours or more on average; and modules all of whose active holders live in one zone.
+    ``long_wait`` hours or more on average, many of the same zone as one; and those held in one zone.
 Why it matters: an answer that takes a night costs the day in between, and the next question costs another.
 How it is measured: by commit times. A zone is the commonest UTC offset of the last 90 days, if 80% of the
     year's commits lie within an hour of it. Hours are the nine, Monday to Friday, with most commit hours on the
@@ -17,7 +17,7 @@ Blind spots: who answers outside of their hours; holidays; who moved lately; mac
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -53,6 +53,12 @@ class Options(Limits):
     one_zone: int = option(
         2, unit="hours between the zones of holders", origin="they share most of their day", at_least=0
     )
+    together: int = option(
+        3,
+        unit="modules in the same far zones",
+        origin="more are one finding: one thing mends them",
+        at_least=1,
+    )
     changing_commits: int = option(
         3, unit="commits in 365 days", origin="what still changes warns, what is quiet is a note", at_least=0
     )
@@ -69,11 +75,7 @@ class Options(Limits):
         at_least=1,
     )
     hours_share: float = option(
-        0.6,
-        unit="share of those hours in the best nine",
-        origin="below it hours are irregular",
-        at_least=0,
-        at_most=1,
+        0.6, unit="share of hours in the best nine", origin="below it: irregular", at_least=0, at_most=1
     )
 
 
@@ -102,8 +104,8 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
     judged = [one for one in held if change is None or {*one.known, *one.unknown}.isdisjoint(change.authors)]
     places = {module.path: _place(module) for module in size.modules}
     yield from _judge(judged, ownership, options, places, is_reviewed=change is not None)
-    told = [one for one in judged if not _doubt(one)]
-    yield Scope(ID, "modules", len(told), {**size.left_out, **orphaned}, _figures(told, waiting, options))
+    told = [one for one in judged if not one.doubt]
+    yield Scope(ID, "modules", len(told), {**size.left_out, **orphaned}, waiting.figures(told))
 
 
 def _place(module: Module) -> str:
@@ -131,32 +133,27 @@ def _judge(
     *,
     is_reviewed: bool,
 ) -> Iterator[Finding | Skip]:
+    far: dict[tuple[int, ...], list[tuple[Coverage, Wait]]] = defaultdict(list)
     one_zone = []
-    for one in covered:
-        if doubt := _doubt(one):
+    for one in sorted(covered, key=lambda one: (-ownership.churn[one.module], one.module)):
+        if doubt := one.doubt:
             yield Skip(ID, one.module, doubt)
         elif isinstance(one.wait, Wait) and one.wait.band is Band.LONG:
-            found = _long(one, one.wait, ownership.churn[one.module], options, is_reviewed)
-            yield replace(found, path=places[one.module])
+            far[one.offsets].append((one, one.wait))
         elif isinstance(one.wait, Wait) and one.wait.band is Band.MEDIUM and one.is_one_zone:
             one_zone.append(one)
+    for group in far.values():
+        if len(group) > options.together and not is_reviewed:
+            yield _far_together(group, ownership, options)
+            continue
+        for one, wait in group:
+            found = _long(one, wait, ownership.churn[one.module], options, is_reviewed)
+            yield replace(found, path=places[one.module])
     if one_zone and not is_reviewed:
-        by_churn = sorted(one_zone, key=lambda one: (-ownership.churn[one.module], one.module))
-        yield _in_one_zone(by_churn, ownership, len(covered), options)
-
-
-def _doubt(one: Coverage) -> str:
-    """Why nothing can be said about the wait for a module; empty if it can."""
-    unknown = listed([f"{named(author)} ({clock.doubt})" for author, clock in one.unknown.items()])
-    if isinstance(one.wait, str):
-        return f"{one.wait}: {unknown}" if unknown and not one.known else one.wait
-    if one.unknown and one.wait.band is Band.LONG:  # "at most" and "over" together say nothing
-        return f"the holders whose commit times are known are far away, and others might be near: {unknown}"
-    return ""
+        yield _in_one_zone(one_zone, ownership, len(covered), options)
 
 
 def _long(one: Coverage, wait: Wait, churn: int, options: Options, is_reviewed: bool) -> Finding:
-    where = "the top directory" if one.module == "." else one.module
     holders = listed([f"{named(author)} ({_hours(one, author)})" for author in one.known])
     remedy = "have somebody from another zone make or review the next change, and write down what is asked"
     if is_reviewed:
@@ -168,7 +165,7 @@ def _long(one: Coverage, wait: Wait, churn: int, options: Options, is_reviewed: 
         path=one.module,
         line=None,
         severity=Severity.WARNING if is_worth_a_plan else Severity.NOTE,
-        message=f"a question about {where} waits over {options.long_wait} h on average, by commit times: its "
+        message=f"a question about {one.module if one.module != '.' else 'the top directory'} waits over {options.long_wait} h on average, by commit times: its "
         f"active {'holder is' if len(one.known) == 1 else 'holders are'} {holders}, and "
         f"{count(wait.askers, 'other')} ask {_span(wait.zones)}",
         remedy=remedy,
@@ -180,6 +177,28 @@ def _long(one: Coverage, wait: Wait, churn: int, options: Options, is_reviewed: 
             Evidence("churn", churn, "commits in 365 days", options.changing_commits),
         ),
         rank=float(wait.hours * (1 + churn)),
+    )
+
+
+def _far_together(found: Sequence[tuple[Coverage, Wait]], ownership: Ownership, options: Options) -> Finding:
+    """One finding for all modules that are held in the same far zones: there is one thing to do about them."""
+    modules, zones = [one for one, _ in found], found[0][0].offsets
+    holders = {author: named(author) for one in modules for author in one.known}
+    wait = max((wait for _, wait in found), key=lambda wait: wait.askers)
+    is_worth_a_plan = any(ownership.churn[one.module] >= options.changing_commits for one in modules)
+    return Finding(
+        audit=ID,
+        subject=" ".join(map(offset_name, zones)),
+        path=".",
+        line=None,
+        severity=Severity.WARNING if is_worth_a_plan else Severity.NOTE,
+        message=f"questions about {len(found)} modules wait over {options.long_wait} h on average, by commit times: "
+        f"their active {'holder is' if len(holders) == 1 else 'holders are'} {listed(list(holders.values()))}, "
+        f"{_span(zones)}, and up to {count(wait.askers, 'other')} ask {_span(wait.zones)}",
+        remedy="for what changes most, have somebody from another zone make or review the next change",
+        command=ask_who(modules[0].module),
+        evidence=_by_module(modules, ownership),
+        rank=float(sum(wait.hours * (1 + ownership.churn[one.module]) for one, wait in found)),
     )
 
 
@@ -195,15 +214,19 @@ def _in_one_zone(found: Sequence[Coverage], ownership: Ownership, modules: int, 
         f"{listed([one.module for one in found])}",
         remedy="for what changes most, choose the next reviewer from another zone",
         command=ask_who(found[0].module),
-        evidence=tuple(
-            Evidence(
-                one.module,
-                round(one.clock.covered()),
-                f"{_OF_A_WEEK} with an active holder, {_span(_offsets(one))}, "
-                f"{count(ownership.churn[one.module], 'commit')} in 365 days",
-            )
-            for one in found
-        ),
+        evidence=_by_module(found, ownership),
+    )
+
+
+def _by_module(found: Sequence[Coverage], ownership: Ownership) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(
+            one.module,
+            round(one.clock.covered()),
+            f"{_OF_A_WEEK} with an active holder, {_span(one.offsets)}, "
+            f"{count(ownership.churn[one.module], 'commit')} in 365 days",
+        )
+        for one in found
     )
 
 
@@ -213,30 +236,9 @@ def _hours(one: Coverage, author: Author) -> str:
     return f"{clock.hours}{assumed} at {clock.zone}"
 
 
-def _offsets(one: Coverage) -> tuple[int, ...]:
-    return tuple(sorted({clock.zone.offset for clock in one.known.values() if clock.zone}))
-
-
 def _span(offsets: Sequence[int]) -> str:
     west, east = offset_name(offsets[0]), offset_name(offsets[-1])
     return f"at {west}" if west == east else f"from {west} to {east}"
-
-
-def _figures(told: Sequence[Coverage], waiting: Waiting, options: Options) -> tuple[Evidence, ...]:
-    bands = Counter(one.wait.band for one in told if isinstance(one.wait, Wait))
-    names = {
-        Band.SHORT: f"under {options.short_wait} h",
-        Band.MEDIUM: f"{options.short_wait} to {options.long_wait} h",
-        Band.LONG: f"over {options.long_wait} h",
-    }
-    at_most = sum(bool(one.unknown) for one in told)
-    people = ", ".join(f"{number} at {offset_name(zone)}" for zone, number in sorted(waiting.zones.items()))
-    return (
-        *(Evidence(f"wait {name}", bands[band], "modules") for band, name in names.items()),
-        Evidence("of these at most, because some holders' hours are unknown", at_most, "modules"),
-        Evidence("all active holders in one zone", sum(one.is_one_zone for one in told), "modules"),
-        Evidence("active people by zone", people, f"({waiting.zones.total()} with a zone)"),
-    )
 
 
 AUDIT = Audit(

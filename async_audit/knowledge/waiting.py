@@ -9,11 +9,13 @@ from enum import IntEnum
 from fractions import Fraction
 
 from async_audit.facts import Author
+from async_audit.findings import Evidence
 from async_audit.knowledge.clocks import UNKNOWN, Clock
 from async_audit.knowledge.hours import Hours
 from async_audit.knowledge.ownership import Ownership
 from async_audit.knowledge.week import STEPS, WeekClock, waits, week_of
-from async_audit.knowledge.zones import HOUR
+from async_audit.knowledge.zones import HOUR, offset_name
+from async_audit.wording import listed, named
 
 NOMINAL = Hours(9, 9, is_assumed=True)
 """The hours in which everybody asks, by their own clock."""
@@ -73,6 +75,23 @@ class Coverage:
     """Whether all active holders are known, and live in one zone."""
     wait: Wait | str
     """Or why it is not known, as a clause."""
+
+    @property
+    def offsets(self) -> tuple[int, ...]:
+        """Zones of the holders whose hours are known, in minutes east of UTC, west first."""
+        return tuple(sorted({clock.zone.offset for clock in self.known.values() if clock.zone}))
+
+    @property
+    def doubt(self) -> str:
+        """Why nothing can be said about the wait; empty if it can."""
+        unknown = listed([f"{named(author)} ({clock.doubt})" for author, clock in self.unknown.items()])
+        if isinstance(self.wait, str):
+            return f"{self.wait}: {unknown}" if unknown and not self.known else self.wait
+        if self.unknown and self.wait.band is Band.LONG:  # "at most" and "over" together say nothing
+            return (
+                f"the holders whose commit times are known are far away, and others might be near: {unknown}"
+            )
+        return ""
 
 
 _Asked = tuple[WeekClock, Mapping[int, int]]
@@ -136,3 +155,21 @@ class Waiting:
         steps = sum(asked[zone] * people for zone, people in askers.items())
         mean = Fraction(steps, STEPS * len(week_of(NOMINAL, 0)) * askers.total())
         return Wait(self._rule.band(mean), mean, askers.total(), tuple(sorted(askers)))
+
+    def figures(self, told: Sequence[Coverage]) -> tuple[Evidence, ...]:
+        """How many modules wait how long, and how many active people live where."""
+        bands = Counter(one.wait.band for one in told if isinstance(one.wait, Wait))
+        short, long = self._rule.short, self._rule.long
+        names = {
+            Band.SHORT: f"under {short} h",
+            Band.MEDIUM: f"{short} to {long} h",
+            Band.LONG: f"over {long} h",
+        }
+        at_most = sum(bool(one.unknown) for one in told)
+        people = ", ".join(f"{number} at {offset_name(zone)}" for zone, number in sorted(self.zones.items()))
+        return (
+            *(Evidence(f"wait {name}", bands[band], "modules") for band, name in names.items()),
+            Evidence("of these at most, because some holders' hours are unknown", at_most, "modules"),
+            Evidence("all active holders in one zone", sum(one.is_one_zone for one in told), "modules"),
+            Evidence("active people by zone", people, f"({self.zones.total()} with a zone)"),
+        )

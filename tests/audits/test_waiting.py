@@ -201,6 +201,24 @@ def test_what_changes_most_comes_first() -> None:
     assert ranks["pkg"] > ranks["net"]
 
 
+def test_many_modules_in_the_same_far_zone_are_one_finding() -> None:
+    paths = [f"{name}/a.py" for name in "abcd"]
+    held = [wrote(path, ADA) for path in paths]
+    once = [one for path in paths[:3] for one in living_at(TOKYO, ADA, path)]
+    facts: tuple[Blame | Commit, ...] = (*held, *once, *living_at(TOKYO, ADA, paths[3], days=6), *americans())
+    (finding,) = found(*facts)
+    assert finding.id == "waiting:+0900"
+    assert finding.severity is Severity.WARNING
+    assert finding.message == (
+        "questions about 4 modules wait over 8 h on average, by commit times: their active holder is Ada, at "
+        "+0900, and up to 3 others ask at -0400"
+    )
+    assert finding.command == "async-audit who d"
+    assert [one.what for one in finding.evidence] == ["d", "a", "b", "c"]
+    assert len(found(*facts, together=4)) == 4
+    assert len(found(*facts, change=change("x", *(Touch(path, "M") for path in paths), by=BOB))) == 4
+
+
 def test_modules_in_one_zone_are_named_together() -> None:
     facts = [wrote(f"{name}/a.py", ADA) for name in ("a", "b", "c", "d")]
     (finding,) = found(*facts, *living_at(BERLIN, ADA, "c/a.py"), *japanese())
