@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import escape
 
 # Zero-width joiners spell words in Persian and glue emoji together; all other format characters
 # reorder or hide text ("Trojan Source", CVE-2021-42574).
@@ -16,6 +17,8 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#!&$])")
 # A forge pings what follows an @ unless an ASCII letter, digit or underscore stands before it.
 _MENTION = re.compile(r"(?<![A-Za-z0-9_])@")
+
+_NOT_IN_XML = re.compile("[\ufffe\uffff]")
 
 
 def inert(text: str) -> str:
@@ -39,3 +42,8 @@ def _shown(char: str) -> str:
 def inert_markdown(text: str) -> str:
     """``text`` as Markdown that shows it literally: no markup, no HTML, nobody mentioned."""
     return _MENTION.sub("@\u200b", _MARKDOWN.sub(r"\\\1", inert(text)))
+
+
+def inert_xml(text: str) -> str:
+    """``text`` as text or attribute of XML 1.0, which has no way to write a few characters at all."""
+    return escape(_NOT_IN_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", inert(text)), quote=True)

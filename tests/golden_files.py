@@ -13,5 +13,5 @@ def assert_golden(name: str, output: str, request: pytest.FixtureRequest) -> Non
     """``output`` is what the file ``name`` holds; ``pytest --update-golden`` writes it instead."""
     path = FOLDER / name
     if request.config.getoption("--update-golden"):
-        path.write_text(output, "utf-8")
-    assert output == path.read_text("utf-8")
+        path.write_text(output, "utf-8", newline="")
+    assert output == path.read_bytes().decode("utf-8")  # a line of csv ends in \r\n

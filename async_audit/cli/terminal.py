@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from async_audit.cli import outputs
+from async_audit.cli.outputs import Output
 from async_audit.findings import Report
-from async_audit.formats import NAMES
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -76,7 +77,7 @@ class Wanted:
     revision: str
     audits: tuple[str, ...]
     config_file: str | None
-    format_name: str
+    outputs: tuple[Output, ...]
     everything: bool
     colour: str
     salt: str
@@ -99,7 +100,7 @@ def report_options(function: Callable[..., int]) -> Callable[..., int]:
 _OPTIONS = (
     click.option("--config", "config_file", metavar="FILE", help="Read this TOML file instead."),
     click.option("--audit", "audits", multiple=True, metavar="ID", help="Ask only this audit; may repeat."),
-    click.option("--format", "format_name", type=click.Choice(NAMES), default="text", show_default=True),
+    outputs.option,
     click.option("--all", "everything", is_flag=True, help="Show all findings and all evidence (text)."),
     click.option("--colour", "--color", type=click.Choice(("auto", "always", "never")), default="auto"),
     revision_option,
@@ -125,15 +126,22 @@ def audited(path: str | None, wanted: Wanted, *, staged: bool = False, base: str
 
 
 def show(report: Report, wanted: Wanted) -> None:
-    """Print a report on stdout."""
+    """Print a report on stdout, or write it where the command line says."""
     from async_audit.formats import load, text
 
-    if wanted.format_name != "text":
-        click.echo(load(wanted.format_name)(report), nl=False)
-        return
     painted = wants_colour(wanted.colour)
-    page = text.render(report, width=_width(), colour=painted, everything=wanted.everything)
-    click.echo(page, nl=False, color=painted)
+    for output in wanted.outputs:
+        if output.path:
+            from async_audit.repository.outputs import write
+
+            whole = output.format_name == "text" and wanted.everything
+            page = text.render(report, everything=True) if whole else load(output.format_name)(report)
+            write(output.path, page)
+        elif output.format_name == "text":
+            page = text.render(report, width=_width(), colour=painted, everything=wanted.everything)
+            click.echo(page, nl=False, color=painted)
+        else:
+            click.echo(load(output.format_name)(report), nl=False)
 
 
 def wrapped(line: str) -> str:

@@ -10,7 +10,20 @@ from importlib import import_module
 
 from async_audit.findings import Report
 
-NAMES = ("text", "markdown", "json", "badge", "badge-json")
+NAMES = (
+    "text",
+    "markdown",
+    "json",
+    "json-lines",
+    "csv",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "rdjson",
+    "badge",
+    "badge-json",
+)
 
 
 def load(name: str) -> Callable[[Report], str]:

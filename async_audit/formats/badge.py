@@ -7,10 +7,9 @@ The shape is the flat one that readers know; the JSON follows https://shields.io
 from __future__ import annotations
 
 import json
-from html import escape
 
 from async_audit.findings import Report, Severity
-from async_audit.inert import inert
+from async_audit.inert import inert, inert_xml
 from async_audit.wording import count
 
 COLOURS = {"blue": "#0a6ebd", "amber": "#a65e00", "vermilion": "#b33a00", "grey": "#5c5c5c"}
@@ -36,8 +35,8 @@ def svg(label: str, message: str, colour: str) -> str:
     """The picture, about a kilobyte. ``colour`` is one of ``COLOURS``, or any colour of CSS."""
     label, message = _short(label), _short(message)
     left, right = _width(label), _width(message)
-    title = _xml(f"{label}: {message}")
-    fill = _xml(COLOURS.get(colour, colour))
+    title = inert_xml(f"{label}: {message}")
+    fill = inert_xml(COLOURS.get(colour, colour))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="20" role="img" '
         f'aria-label="{title}"><title>{title}</title>'
@@ -82,8 +81,4 @@ def _width(text: str) -> int:
 
 def _text(text: str, width: int, start: int) -> str:
     room = width - 2 * _PADDING
-    return f'<text x="{start + width / 2:g}" y="14" textLength="{room}">{_xml(text)}</text>'
-
-
-def _xml(text: str) -> str:
-    return escape(text, quote=True)
+    return f'<text x="{start + width / 2:g}" y="14" textLength="{room}">{inert_xml(text)}</text>'

@@ -114,11 +114,11 @@ def test_every_option_has_a_unit_an_origin_and_a_default_inside_its_limits(audit
 
 
 def test_every_format_is_listed_and_can_be_asked_for() -> None:
-    assert stems(PACKAGE / "formats", "summary") == {slug(one) for one in FORMATS}
+    assert stems(PACKAGE / "formats", "fields", "summary") == {slug(one) for one in FORMATS}
 
 
 def test_every_command_is_listed() -> None:
-    assert stems(PACKAGE / "cli", "terminal", "what_if") == {slug(one) for one in COMMANDS}
+    assert stems(PACKAGE / "cli", "outputs", "terminal", "what_if") == {slug(one) for one in COMMANDS}
 
 
 def test_every_command_about_decisions_is_listed() -> None:

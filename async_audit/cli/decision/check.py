@@ -6,8 +6,9 @@ import click
 
 from async_audit.cli import terminal
 from async_audit.cli.decision import desk
+from async_audit.cli.outputs import Output
+from async_audit.cli.outputs import option as output_option
 from async_audit.findings import Severity
-from async_audit.formats import NAMES
 from async_audit.inert import inert
 
 ID = "decision-log"
@@ -18,13 +19,13 @@ ID = "decision-log"
 @click.option(
     "--fail-on", type=click.Choice([str(one) for one in Severity]), default="warning", show_default=True
 )
-@click.option("--format", "format_name", type=click.Choice(NAMES), default="text", show_default=True)
+@output_option
 @terminal.revision_option
-def command(fix: bool, fail_on: str, format_name: str, revision: str) -> int:
+def command(fix: bool, fail_on: str, outputs: tuple[Output, ...], revision: str) -> int:
     """Check the records of HEAD; exit 1 when something at or above --fail-on is found."""
     if fix:
         return _fix()
-    wanted = terminal.Wanted(revision, (ID,), None, format_name, True, "auto", "")
+    wanted = terminal.Wanted(revision, (ID,), None, outputs, True, "auto", "")
     report = terminal.audited(None, wanted)
     terminal.show(report, wanted)
     return int(any(finding.severity >= Severity[fail_on.upper()] for finding in report.findings))

@@ -1,0 +1,56 @@
+"""Writes the files that a user names for a report, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from async_audit.errors import UsageError
+from async_audit.inert import inert
+from async_audit.repository.writing import put
+
+_KEPT = "nothing was written there"
+
+
+def identity(path: str) -> Path:
+    """The file that a path leads to, through links; two paths with the same one are one file.
+
+    Raises UsageError when no file can be there. Asked before a long look at a repository, not after it.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise UsageError(f"{inert(path)}: is a directory; name a file in it")
+    if not target.parent.is_dir():
+        raise UsageError(f"{inert(path)}: there is no directory {inert(str(target.parent))}; make it first")
+    if not os.access(target if _is_special(target) else target.parent, os.W_OK):
+        raise UsageError(f"{inert(path)}: may not be written by you; name a file elsewhere")
+    return target
+
+
+def write(path: str, content: str) -> None:
+    """Put ``content`` there, in the place of what was there: beside it, then renamed over it; its mode stays.
+
+    A pipe or a device gets it as it comes. Raises UsageError when the disk is full or says no; what was there
+    before is then still there.
+    """
+    target = identity(path)
+    data = content.encode("utf-8", "backslashreplace")
+    try:
+        if _is_special(target):
+            target.write_bytes(data)
+        else:
+            mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else _new_mode()
+            put(target, data, mode)
+    except OSError as error:
+        raise UsageError(f"{inert(path)}: {error.strerror or error}; {_KEPT}") from None
+
+
+def _is_special(target: Path) -> bool:
+    return target.exists() and not target.is_file()
+
+
+def _new_mode() -> int:
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
