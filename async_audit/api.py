@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from async_audit import survey
-from async_audit.audits import IDS, load
+from async_audit.audits import IDS, ON_REQUEST, load
 from async_audit.config import Config
 from async_audit.errors import RepositoryError, UsageError
 from async_audit.findings import Accepted, Finding, Report, Scope, Skip
@@ -74,7 +74,7 @@ def ask(
     """Ask the audits about any Snapshot, also one that is typed by hand; see ``audit``."""
     config = config or Config()
     snapshot = United(snapshot, config.people, salt, config.borders)
-    names = _chosen(tuple(audits), config)
+    names = _chosen(tuple(audits), config, is_whole=snapshot.change is None)
     if snapshot.change is not None and not snapshot.change.touched:
         names = ()  # nothing changes, so there is nothing to ask; a hook ends here
     answers = [answer for one in map(load, names) for answer in one.run(snapshot, config.options_of(one))]
@@ -227,11 +227,12 @@ def records(root: Root = ".", *, revision: str = "") -> Records:
     return load_records(seen, config.options_of(load("decision-log")).records)
 
 
-def _chosen(wanted: Sequence[str], config: Config) -> tuple[str, ...]:
+def _chosen(wanted: Sequence[str], config: Config, *, is_whole: bool) -> tuple[str, ...]:
     for name in wanted:
         if name not in IDS:
             raise UsageError(f"'{inert(name)}' is no audit; there are {', '.join(IDS)}")
-    return tuple(name for name in IDS if name in (wanted or config.audits))
+    aside = ON_REQUEST if is_whole and not wanted and "audits" not in config.written else ()
+    return tuple(name for name in IDS if name in (wanted or config.audits) and name not in aside)
 
 
 def _order(finding: Finding) -> tuple[int, int, float, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import git
@@ -10,8 +11,8 @@ import pytest
 
 import async_audit
 from async_audit.config import Config
-from async_audit.facts import Author, Loss, Module
-from tests.fixed_snapshot import ADA, BOB, FixedSnapshot, commit, wrote
+from async_audit.facts import Author, Loss, Module, Touch
+from tests.fixed_snapshot import ADA, BOB, FixedSnapshot, change, commit, wrote
 from tests.repo_builder import RepoBuilder
 
 ACTIVE = [commit(f"c{n}", "elsewhere.py", by=by) for n in range(3) for by in (ADA, BOB)]
@@ -21,6 +22,7 @@ LONELY = FixedSnapshot(
     commits=[commit("c9", "net/a.py"), *ACTIVE],
     blamed=[wrote("net/a.py", ada=500)],
 )
+STAGED = change("", Touch("net/b.ts", "A"))
 BUS_FACTOR = ("bus-factor",)
 
 
@@ -90,6 +92,21 @@ def test_an_unknown_audit_lists_those_that_exist() -> None:
         match="'bus' is no audit; there are bus-factor, waiting, codeowners, decision-log, missing-adr",
     ):
         async_audit.ask(LONELY, audits=["bus"])
+
+
+@pytest.mark.parametrize(
+    ("facts", "config", "audits", "is_asked"),
+    [
+        pytest.param(LONELY, Config(), (), False, id="a whole repository"),
+        pytest.param(replace(LONELY, change=STAGED), Config(), (), True, id="a change"),
+        pytest.param(LONELY, Config(), ("undocumented-symbol",), True, id="by name"),
+        pytest.param(LONELY, Config(written=frozenset({"audits"})), (), True, id="listed in configuration"),
+    ],
+)
+def test_public_names_of_a_whole_repository_are_asked_about_on_request(
+    facts: FixedSnapshot, config: Config, audits: tuple[str, ...], is_asked: bool
+) -> None:
+    assert ("undocumented-symbol" in async_audit.ask(facts, config, audits).audits) is is_asked
 
 
 def test_waiting_gives_the_week_of_each_module_that_somebody_holds(repo: RepoBuilder) -> None:

@@ -10,7 +10,17 @@ from typing import Any
 
 from async_audit.findings import Audit
 
-IDS = ("bus-factor", "waiting", "codeowners", "decision-log", "missing-adr", "undocumented-module")
+IDS = (
+    "bus-factor",
+    "waiting",
+    "codeowners",
+    "decision-log",
+    "missing-adr",
+    "undocumented-module",
+    "undocumented-symbol",
+)
+ON_REQUEST = frozenset({"undocumented-symbol"})
+"""Asked about every change, but about a whole repository only when named: it reads all code, to say little."""
 
 
 def load(audit_id: str) -> Audit[Any]:

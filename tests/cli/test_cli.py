@@ -267,6 +267,7 @@ def test_explain_lists_the_audits(run: Run, tmp_path: Path) -> None:
         "decision-log",
         "missing-adr",
         "undocumented-module",
+        "undocumented-symbol",
     ]
 
 

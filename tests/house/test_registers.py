@@ -16,8 +16,9 @@ from async_audit.formats import NAMES as FORMATS
 from tests.house.places import HOOKS, PACKAGE, ROOT, pyproject, stems
 
 AUDIT_FILES = sorted(stems(PACKAGE / "audits"))
-WITHOUT_A_DOOR = {"waiting"}
-"""Audits that no hook asks: a commit cannot mend in which time zones a team lives."""
+WITHOUT_A_DOOR = {"waiting", "undocumented-symbol"}
+"""Audits that no hook asks: a commit cannot mend in which time zones a team lives, and a share is judged when a
+branch is whole."""
 HEADINGS = ["What it finds:", "Why it matters:", "How it is measured:", "What to do:", "Blind spots:"]
 
 
@@ -61,7 +62,7 @@ def test_the_audits_are(listed: Callable[[], set[str]]) -> None:
     ],
 )
 def test_the_doors_are(listed: Callable[[], set[str]]) -> None:
-    assert {slug(one) for one in listed()} == set(AUDIT_FILES) - WITHOUT_A_DOOR
+    assert {slug(one) for one in listed()} == set(AUDIT_FILES) - set(map(slug, WITHOUT_A_DOOR))
 
 
 @pytest.mark.parametrize("file", ["README.md", "CHANGELOG.md"])

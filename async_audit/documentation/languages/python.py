@@ -33,6 +33,15 @@ def docstring(source: bytes) -> Text | Unparsed:
 
     A docstring is the first statement, and a plain literal: neither bytes nor an f-string.
     """
+    tree = parsed(source)
+    if isinstance(tree, Unparsed):
+        return tree
+    text = ast.get_docstring(tree, clean=False)
+    return Text(text, tree.body[0].lineno) if text else Text(nearly=_nearly(tree.body))
+
+
+def parsed(source: bytes) -> ast.Module | Unparsed:
+    """A Python file as a tree, or why it cannot be one."""
     if len(source) >= LONGEST:
         return Unparsed(
             f"is longer than {LONGEST // 1024} KiB, which is too long to parse safely with {_PYTHON}"
@@ -40,7 +49,9 @@ def docstring(source: bytes) -> Text | Unparsed:
     if _SLOW_CODING.search(b"\n".join(source.split(b"\n", 2)[:2])):
         return Unparsed("has a coding cookie that names a codec too slow to read")
     try:
-        tree = _parsed(source)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # "\d" in a stranger's string is not our warning
+            return ast.parse(source)
     except SyntaxError as error:
         line = f", line {error.lineno}" if error.lineno else ""
         return Unparsed(f"does not parse with {_PYTHON}{line}: {inert(error.msg or 'invalid syntax')}")
@@ -48,8 +59,6 @@ def docstring(source: bytes) -> Text | Unparsed:
         return Unparsed(f"does not parse with {_PYTHON}: it nests too deeply")
     except ValueError as error:  # null bytes, before 3.12
         return Unparsed(f"does not parse with {_PYTHON}: {inert(str(error))}")
-    text = ast.get_docstring(tree, clean=False)
-    return Text(text, tree.body[0].lineno) if text else Text(nearly=_nearly(tree.body))
 
 
 def code_lines(source: bytes) -> int:
@@ -59,12 +68,6 @@ def code_lines(source: bytes) -> int:
     string is taken for a comment.
     """
     return sum(1 for line in _below_docstring(source).splitlines() if _is_code(line.strip()))
-
-
-def _parsed(source: bytes) -> ast.Module:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # "\d" in a stranger's string is not our warning
-        return ast.parse(source)
 
 
 def _nearly(body: list[ast.stmt]) -> str:
