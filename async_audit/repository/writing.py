@@ -43,11 +43,11 @@ def replace(place: Place, path: str, content: bytes) -> None:
     """Put ``content`` in the place of the file at ``path``: beside it, then renamed over it; its mode stays."""
     target = _inside(place, path)
     mode = stat.S_IMODE(target.stat().st_mode)
-    _put(target, content, mode)
+    put(target, content, mode)
 
 
-def create(place: Place, path: str, content: bytes) -> None:
-    """Make a new file at ``path``, with the directories above it.
+def create(place: Place, path: str, content: bytes, mode: int = 0o666) -> None:
+    """Make a new file at ``path``, with the directories above it; the umask takes its part of ``mode``.
 
     Raises UsageError when there is one already, or a link leads out of the tree.
     """
@@ -58,7 +58,12 @@ def create(place: Place, path: str, content: bytes) -> None:
     _inside(place, path)  # again: what was just made must not be a link of somebody else
     umask = os.umask(0)
     os.umask(umask)
-    _put(target, content, 0o666 & ~umask)
+    put(target, content, mode & ~umask)
+
+
+def remove(place: Place, path: str) -> None:
+    """Take the file at ``path`` away."""
+    _inside(place, path).unlink()
 
 
 def _inside(place: Place, path: str) -> Path:
@@ -75,7 +80,8 @@ def _inside(place: Place, path: str) -> Path:
     return target
 
 
-def _put(target: Path, content: bytes, mode: int) -> None:
+def put(target: Path, content: bytes, mode: int) -> None:
+    """Write a file beside ``target``, then rename it over that, so that nobody ever sees half of it."""
     import tempfile
 
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
