@@ -30,8 +30,9 @@ from async_audit.documentation.symbols import Symbols, is_spoken
 from async_audit.documentation.symbols.coverage import Coverage, coverage, places
 from async_audit.documentation.symbols.fall import Fall, falls
 from async_audit.errors import MissingObjectError
-from async_audit.facts import Change, Kind, Snapshot
+from async_audit.facts import Change, Kind
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
+from async_audit.snapshots import Snapshot
 from async_audit.wording import count, listed
 
 ID = "undocumented-symbol"

@@ -24,6 +24,7 @@ COMMANDS = {
     "bus-factor": "Fewest people whose leaving would leave most of it to nobody, by a named model.",
     "ownership": "Surviving lines per author, one JSON line a file.",
     "decision": "Decision records: list, show, write, accept, supersede, check.",
+    "hook": "Hooks without pre-commit: install, uninstall, status.",
     "explain": "What an audit finds, why, and with which limits.",
     "config": "What is configured, and where each value comes from.",
     "cache": "What earlier runs have kept.",

@@ -46,8 +46,8 @@ def replace(place: Place, path: str, content: bytes) -> None:
     put(target, content, mode)
 
 
-def create(place: Place, path: str, content: bytes) -> None:
-    """Make a new file at ``path``, with the directories above it.
+def create(place: Place, path: str, content: bytes, mode: int = 0o666) -> None:
+    """Make a new file at ``path``, with the directories above it; the umask takes its part of ``mode``.
 
     Raises UsageError when there is one already, or a link leads out of the tree.
     """
@@ -58,7 +58,12 @@ def create(place: Place, path: str, content: bytes) -> None:
     _inside(place, path)  # again: what was just made must not be a link of somebody else
     umask = os.umask(0)
     os.umask(umask)
-    put(target, content, 0o666 & ~umask)
+    put(target, content, mode & ~umask)
+
+
+def remove(place: Place, path: str) -> None:
+    """Take the file at ``path`` away."""
+    _inside(place, path).unlink()
 
 
 def _inside(place: Place, path: str) -> Path:

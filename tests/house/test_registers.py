@@ -11,7 +11,7 @@ import click
 import pytest
 
 from async_audit.audits import IDS, load
-from async_audit.cli import COMMANDS, decision
+from async_audit.cli import COMMANDS, decision, hook
 from async_audit.formats import NAMES as FORMATS
 from tests.house.places import HOOKS, PACKAGE, ROOT, pyproject, stems
 
@@ -119,7 +119,9 @@ def test_every_format_is_listed_and_can_be_asked_for() -> None:
 
 
 def test_every_command_is_listed() -> None:
-    assert stems(PACKAGE / "cli", "outputs", "terminal", "what_if") == {slug(one) for one in COMMANDS}
+    assert stems(PACKAGE / "cli", "outputs", "proposal", "terminal", "what_if") == {
+        slug(one) for one in COMMANDS
+    }
 
 
 def test_every_command_about_decisions_is_listed() -> None:
@@ -129,6 +131,10 @@ def test_every_command_about_decisions_is_listed() -> None:
 @pytest.mark.parametrize("name", decision.COMMANDS)
 def test_a_command_about_decisions_is_called_like_its_file(name: str) -> None:
     assert import_module(f"async_audit.cli.decision.{name}").command.name == name
+
+
+def test_every_command_about_hooks_is_listed() -> None:
+    assert stems(PACKAGE / "cli" / "hook", "bench") == set(hook.COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

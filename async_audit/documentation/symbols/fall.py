@@ -11,8 +11,9 @@ from async_audit.documentation.modules import modules
 from async_audit.documentation.speakers import CodeModule, split
 from async_audit.documentation.symbols import Symbol, Symbols, is_spoken
 from async_audit.documentation.symbols.coverage import Coverage, coverage
-from async_audit.facts import Change, File, Kind, Snapshot, Touch
+from async_audit.facts import Change, File, Kind, Touch
 from async_audit.kinds import kind_of
+from async_audit.snapshots import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""``async-audit hook run``: what an installed hook runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from async_audit.cli import check
+from async_audit.cli.hook import bench
+
+NAME = "async-audit"
+"""What ``SKIP`` calls all of this, as in pre-commit."""
+
+
+@click.command("run", context_settings={"ignore_unknown_options": True})
+@click.argument("stage", type=click.Choice(bench.STAGES))
+@click.argument("arguments", nargs=-1)
+def command(stage: str, arguments: tuple[str, ...]) -> int:
+    """Ask what fits STAGE, with the ARGUMENTS and the input that git gives its hook.
+
+    SKIP=async-audit goes past it once.
+    """
+    if NAME in os.environ.get("SKIP", "").split(","):
+        click.echo(f"{NAME}: skipped at {stage}", err=True)
+        return 0
+    if stage == "pre-push":
+        return _pushed(arguments[0] if arguments else "")
+    return _checked()
+
+
+def _checked() -> int:
+    code = check.command.main(["--hook"], prog_name="async-audit check", standalone_mode=False)
+    return code if isinstance(code, int) else 0
+
+
+def _pushed(remote: str) -> int:
+    """Each pushed ref as one change; the gravest answer counts."""
+    from async_audit.repository import find
+    from async_audit.repository.hooks.pushed import ranges
+
+    codes = [0]
+    for one in ranges(find(".", committing=True), remote, sys.stdin.read()):
+        if not one.since:
+            click.echo(
+                "not measured: the remote has none of this history; run 'async-audit check --diff BASE'"
+            )
+            continue
+        os.environ.update(PRE_COMMIT_FROM_REF=one.since, PRE_COMMIT_TO_REF=one.until)
+        codes.append(_checked())
+    return max(codes)

@@ -1,0 +1,54 @@
+"""What a push brings, from what git tells its hook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from async_audit.errors import RepositoryError
+from async_audit.repository.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The commits that one ref brings."""
+
+    since: str
+    """The commit that the other side has; empty where it has none of this history."""
+    until: str
+
+
+def ranges(place: Place, remote: str, told: str) -> Iterator[Range]:
+    """A range for each ref that brings something; ``told`` has a line for each, as in githooks(5).
+
+    A new branch begins where it left what ``remote`` is known to have, and so does one whose old tip is not in
+    this clone. Deleted refs bring nothing.
+    """
+    for line in told.splitlines():
+        words = line.split(" ")
+        if len(words) != 4 or not words[1].strip("0"):
+            continue
+        tip, theirs = _commit(place, words[1]), words[3]
+        if not tip:
+            continue  # a tag of something that is no commit
+        if theirs.strip("0") and (old := _commit(place, theirs)):
+            found = Range(old, tip)
+        else:
+            found = _new(place, remote, tip)
+        if found.since != found.until:
+            yield found
+
+
+def _new(place: Place, remote: str, tip: str) -> Range:
+    """What ``remote`` has not, as pre-commit tells it: the parent of the oldest commit that is new to it."""
+    unknown = ("rev-list", "--topo-order", "--reverse", tip, "--not", f"--remotes={remote}")
+    oldest = place.asking.text(*unknown, "--").partition("\n")[0]
+    return Range(_commit(place, f"{oldest}^") if oldest else tip, tip)
+
+
+def _commit(place: Place, revision: str) -> str:
+    question = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    try:
+        return place.asking.text(*question).strip()
+    except RepositoryError:
+        return ""
