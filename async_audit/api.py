@@ -47,6 +47,7 @@ def audit(
     revision: str = "",
     staged: bool = False,
     base: str = "",
+    description: str = "",
     audits: Iterable[str] = (),
     config: Config | None = None,
     committing: bool = False,
@@ -56,14 +57,15 @@ def audit(
     """Audit a repository: the whole of it at ``revision`` (default HEAD), or one change.
 
     ``staged`` asks only about what the index would commit, ``base`` only about what ``revision`` has that
-    ``base`` has not. ``audits`` names some of them, default what the configuration says. ``config`` defaults
-    to the repository's own, read from its work tree, or from the commit where there is none. ``committing``
-    obeys ``GIT_DIR`` and its friends, as a hook must. With a ``salt`` people are called by pseudonyms.
+    ``base`` has not; ``description`` is the title and text of its pull request, where they are known.
+    ``audits`` names some of them, default what the configuration says. ``config`` defaults to the repository's
+    own, read from its work tree, or from the commit where there is none. ``committing`` obeys ``GIT_DIR`` and
+    its friends, as a hook must. With a ``salt`` people are called by pseudonyms.
 
     Raises UsageError, ConfigError, RepositoryError; their text is one line that says how to mend it.
     """
     place = find(survey.directory(root), committing=committing)
-    snapshot = open_snapshot(place, revision=revision, staged=staged, base=base)
+    snapshot = open_snapshot(place, revision=revision, staged=staged, base=base, description=description)
     config = config or read_config(place, snapshot)
     return ask(prepared(snapshot, config, progress), config, audits, salt)
 

@@ -7,16 +7,14 @@ from dataclasses import replace
 
 import click
 
-from async_audit.cli import terminal
+from async_audit.cli import beginning, terminal
 from async_audit.inert import inert
 
 
 @click.command("check")
 @click.argument("path", required=False)
 @click.option("--staged", is_flag=True, help="Ask only about what 'git commit' would commit.")
-@click.option(
-    "--diff", "base", callback=terminal.named, metavar="BASE", help="Ask only about what came since BASE."
-)
+@beginning.diff_option
 @click.option(
     "--hook", is_flag=True, help="As a pre-commit hook: the pushed range if there is one, else --staged."
 )
@@ -54,7 +52,8 @@ def command(
         wanted = replace(wanted, revision=revision)
     if staged and (base or wanted.revision):
         raise click.UsageError("--staged, --diff and --revision ask about different things; choose one")
-    report = terminal.audited(path, wanted, staged=staged, base=base)
+    base, description = beginning.told(path, base, wanted.revision)
+    report = terminal.audited(path, wanted, staged=staged, base=base, description=description)
     if hook and not report.findings:
         for skip in report.skips:  # a line, not a page: a commit is no time to read
             click.echo(f"not measured: {inert(f'{skip.path}: ' if skip.path else '')}{inert(skip.reason)}")

@@ -107,7 +107,9 @@ _OPTIONS = (
 )
 
 
-def audited(path: str | None, wanted: Wanted, *, staged: bool = False, base: str = "") -> Report:
+def audited(
+    path: str | None, wanted: Wanted, *, staged: bool = False, base: str = "", description: str = ""
+) -> Report:
     """The report that a command line asks for, with progress on stderr."""
     from async_audit import api
 
@@ -117,6 +119,7 @@ def audited(path: str | None, wanted: Wanted, *, staged: bool = False, base: str
             revision=wanted.revision,
             staged=staged,
             base=base,
+            description=description,
             audits=wanted.audits,
             config=config_from(wanted.config_file),
             committing=is_committing(path),

@@ -13,14 +13,16 @@ __all__ = ["Place", "RepositorySnapshot", "find", "open_snapshot"]
 
 
 def open_snapshot(
-    place: Place, *, revision: str = "", staged: bool = False, base: str = ""
+    place: Place, *, revision: str = "", staged: bool = False, base: str = "", description: str = ""
 ) -> RepositorySnapshot:
     """The repository at ``revision`` (default: what is checked out), its index, or a branch since ``base``.
 
+    ``description`` is what the branch is to be merged with: the title and text of its pull request, say.
     Raises UsageError for a revision that does not exist, RepositoryError where nothing was committed yet.
     """
     commit = place.resolve(revision) if revision else place.head()
     if not commit and not staged:
         where = inert(os.fspath(place.work_tree or place.git_dir))
         raise RepositoryError(f"{where}: no commits yet; commit something first")
-    return RepositorySnapshot(place, commit, staged=staged, base=place.resolve(base) if base else "")
+    since = place.resolve(base) if base else ""
+    return RepositorySnapshot(place, commit, staged=staged, base=since, message=description)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from async_audit.errors import RepositoryError, UsageError
@@ -33,10 +34,11 @@ def _committer(place: Place, git: Git, now: datetime) -> tuple[tuple[Author, ...
     return (People(git).author(f"{signature}>"),), history.moment(when.strip())
 
 
-def branch(place: Place, git: Git, base: str, commit: str, now: datetime) -> Change:
+def branch(place: Place, git: Git, base: str, commit: str, now: datetime, message: str = "") -> Change:
     """All that came since the merge base, as one change.
 
-    Raises UsageError when there is none in this clone.
+    Its message is ``message``, with the trailers that its commits have, or else what all of its commits say.
+    Raises UsageError when there is no merge base in this clone.
     """
     try:
         merge_base = git.text("merge-base", base, commit).split("\n")[0]
@@ -49,5 +51,15 @@ def branch(place: Place, git: Git, base: str, commit: str, now: datetime) -> Cha
         touched = history.touches(output)
     landed = Log(git).messages(f"{merge_base}..{commit}")
     authors = tuple(dict.fromkeys(change.authors[0] for change in landed))
-    message = "\n\n".join(change.message for change in landed)
-    return Change(commit, authors, now, message, touched, len(landed))
+    said = [change.message for change in landed]
+    told = _with_trailers(message, said) if message else "\n\n".join(said)
+    return Change(commit, authors, now, told, touched, len(landed))
+
+
+def _with_trailers(message: str, commits: Iterable[str]) -> str:
+    """What a commit of the branch decides counts also where the description of the whole does not repeat it."""
+    from async_audit.decisions.trailers import trailers
+
+    own = set(trailers(message))
+    told = dict.fromkeys(one for commit in commits for one in trailers(commit) if one not in own)
+    return "\n\n".join((message, *(f"{key.capitalize()}: {value}" for key, value in told)))

@@ -32,9 +32,11 @@ _NO_COMMITS = "there are no commits yet, so there is no history to look at"
 class RepositorySnapshot(Standing):
     """What a Snapshot promises, from a real repository."""
 
-    def __init__(self, place: Place, commit: str, *, staged: bool = False, base: str = "") -> None:
+    def __init__(
+        self, place: Place, commit: str, *, staged: bool = False, base: str = "", message: str = ""
+    ) -> None:
         """See Standing."""
-        super().__init__(place, commit, staged=staged, base=base)
+        super().__init__(place, commit, staged=staged, base=base, message=message)
         self._log = Log(self._git)
         self._progress: Progress = _quiet
         self._ignores_whitespace = False
@@ -52,7 +54,9 @@ class RepositorySnapshot(Standing):
 
         ``ignore_whitespace`` gives a line that was only indented anew to whoever wrote it: ``git blame -w``.
         """
-        fresh = RepositorySnapshot(self.place, self.commit, staged=self._staged, base=self._base)
+        fresh = RepositorySnapshot(
+            self.place, self.commit, staged=self._staged, base=self._base, message=self._message
+        )
         fresh._exclude, fresh._progress = tuple(exclude), progress or _quiet
         fresh._ignores_whitespace = ignore_whitespace
         return fresh
@@ -98,7 +102,7 @@ class RepositorySnapshot(Standing):
             return review.staged(self.place, self._git, self.commit, self.now)
         if not self._base:
             return None
-        return review.branch(self.place, self._git, self._base, self.commit, self.now)
+        return review.branch(self.place, self._git, self._base, self.commit, self.now, self._message)
 
     def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
         """See Snapshot. A staged file is blamed as it was in the commit under the index."""

@@ -21,12 +21,16 @@ from async_audit.repository.place import Place
 class Standing:
     """The half of a Snapshot that needs no history."""
 
-    def __init__(self, place: Place, commit: str, *, staged: bool, base: str) -> None:
-        """``staged`` looks at the index over ``commit``; ``base`` asks about the change since that commit."""
+    def __init__(self, place: Place, commit: str, *, staged: bool, base: str, message: str) -> None:
+        """``staged`` looks at the index over ``commit``; ``base`` asks about the change since that commit.
+
+        ``message`` describes that change as a whole, empty where nobody knows more than its commits say.
+        """
         self.place = place
         self.commit = commit
         self._staged = staged
         self._base = base
+        self._message = message
         self._objects = Objects(place.reading)
         mailmap = f"mailmap.blob={commit}:.mailmap"  # of the audited commit, whatever is checked out
         self._git = place.reading.with_options("-c", mailmap) if commit else place.reading

@@ -119,7 +119,7 @@ def test_every_format_is_listed_and_can_be_asked_for() -> None:
 
 
 def test_every_command_is_listed() -> None:
-    assert stems(PACKAGE / "cli", "outputs", "proposal", "terminal", "what_if") == {
+    assert stems(PACKAGE / "cli", "beginning", "outputs", "proposal", "terminal", "what_if") == {
         slug(one) for one in COMMANDS
     }
 

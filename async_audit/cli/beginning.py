@@ -1,0 +1,41 @@
+"""Where the change begins that ``check --diff`` asks about."""
+
+from __future__ import annotations
+
+import click
+
+from async_audit.cli import terminal
+from async_audit.inert import inert
+
+AUTO = "auto"
+"""What ``--diff`` without a value means."""
+
+diff_option = click.option(
+    "--diff",
+    "base",
+    callback=terminal.named,
+    is_flag=False,
+    flag_value=AUTO,
+    metavar="[BASE]",
+    help="Ask only about what came since BASE; without BASE, since what the CI system says, else since the "
+    "default branch of origin.",
+)
+
+
+def told(path: str | None, base: str, revision: str) -> tuple[str, str]:
+    """The base that is meant, and the description of the change as far as a CI system tells it.
+
+    Both are printed on stderr as far as they are inferred. Raises UsageError where there is no base to infer.
+    """
+    if base != AUTO:
+        return base, ""
+    if revision:
+        raise click.UsageError("--diff infers the base of what is checked out; name a BASE beside --revision")
+    from async_audit.repository import find
+    from async_audit.repository.ci import beginning
+
+    found = beginning(find(path or ".", committing=terminal.is_committing(path)))
+    click.echo(f"base: {found.commit[:10]} ({inert(found.said)})", err=True)
+    if found.build.gap:
+        click.echo(f"not measured: {found.build.gap}; the messages of its commits are read instead", err=True)
+    return found.commit, found.build.message
