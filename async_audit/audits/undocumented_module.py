@@ -1,21 +1,21 @@
 """Modules that do not say what they are for.
 
 What it finds: modules (a directory of code; for Python a package or a script) that hold at least
-``minimum_lines`` lines of code and fewer than ``minimum_words`` words about what they are for.
+    ``minimum_lines`` lines of code and fewer than ``minimum_words`` words about what they are for.
 Why it matters: whoever meets such a module has to ask, and then waits until somebody who knows is awake.
 How it is measured: the first of these that says enough: what the language itself keeps for it (docstring,
-package comment, ``package-info.java``, ``//!``, ``@moduledoc``, a header), a README in the directory or the
-description in its manifest, its entry file (``main``, ``index``, the file named like it, its only file), and,
-except in Go and Terraform, half of its files. Licences, authors, pragmas, ``TODO``,
-templates and words of the module's own name do not count. A document that only names the path is told of,
-and is not enough. Modules in which more commits changed more lines come first; those with fewer than
-``minimum_commits`` in ``churn_days`` are only a note.
+    package comment, ``package-info.java``, ``//!``, ``@moduledoc``, a header), a README in the directory or the
+    description in its manifest, its entry file (``main``, ``index``, the file named like it, its only file), and,
+    except in Go and Terraform, half of its files. Licences, authors, pragmas, ``TODO``,
+    templates and words of the module's own name do not count. A document that only names the path is told of,
+    and is not enough. Modules in which more commits changed more lines come first; those with fewer than
+    ``minimum_commits`` in ``churn_days`` are only a note.
 For a change: the modules that it adds, and those whose ``__init__.py``, ``doc.go``, ``package-info.java`` or
-README it rewrites or removes.
+    README it rewrites or removes.
 What to do: write one to three sentences where the finding says: what it is for, who uses it, what it leaves
-to others. Text in a README beside it does as well.
+    to others. Text in a README beside it does as well.
 Blind spots: whether the text is true, or any good; documentation in other directories; other languages than
-those in the README; commits from before a file was renamed; what a generator wrote without saying so.
+    those in the README; commits from before a file was renamed; what a generator wrote without saying so.
 """
 
 from __future__ import annotations

@@ -1,21 +1,21 @@
 """Public names that say nothing about what they are for.
 
 What it finds: modules of which less than ``enough`` of the public names have documentation that says more than the
-name, and at least ``minimum_names`` have none. It is asked about a whole repository only by name (``--audit
-undocumented-symbol``, or listed in ``audits``), and then every finding is a note: the list is for whoever wants to
-write. For a change: modules whose share of documented names it lowers by more than ``tolerance``, where at least
-``kept`` of them were documented before.
+    name, and at least ``minimum_names`` have none. It is asked about a whole repository only by name (``--audit
+    undocumented-symbol``, or listed in ``audits``), and then every finding is a note: the list is for whoever wants to
+    write. For a change: modules whose share of documented names it lowers by more than ``tolerance``, where at least
+    ``kept`` of them were documented before.
 Why it matters: a name that has to be asked about costs a wait for each of those who use it.
 How it is measured: by the syntax tree. Public in Python is what ``__all__`` lists, else what does not begin with an
-underscore, in files that do not either or whose names a package shows: functions, classes, their methods and
-properties. Left out are overloads, setters, overriding methods, methods of classes with a base from outside of the
-repository (they may override), what stands inside of functions or is only seen by type checkers, ``Meta`` and
-``Config``, and scripts; the text of ``__init__`` is its class's. A text that repeats the call, its parameters and
-types, a ``TODO`` or a template does not count; one that a decorator like ``@doc`` brings does.
-For a change only names are counted that it adds or whose text it takes away; one that moves is not new.
+    underscore, in files that do not either or whose names a package shows: functions, classes, their methods and
+    properties. Left out are overloads, setters, overriding methods, methods of classes with a base from outside of the
+    repository (they may override), what stands inside of functions or is only seen by type checkers, ``Meta`` and
+    ``Config``, and scripts; the text of ``__init__`` is its class's. A text that repeats the call, its parameters and
+    types, a ``TODO`` or a template does not count; one that a decorator like ``@doc`` brings does.
+    For a change only names are counted that it adds or whose text it takes away; one that moves is not new.
 What to do: write one sentence about what the name does not say: what comes back, in which unit, what fails, and why.
 Blind spots: whether the text is true; names made at run time; other languages than Python; a new module, which has
-nothing to fall from (see undocumented-module).
+    nothing to fall from (see undocumented-module).
 """
 
 from __future__ import annotations
