@@ -1,32 +1,35 @@
 """Modules that do not say what they are for.
 
 What it finds: modules (a directory of code; for Python a package or a script) that hold at least
-``minimum_lines`` lines of code and fewer than ``minimum_words`` words about what they are for.
+    ``minimum_lines`` lines of code and fewer than ``minimum_words`` words about what they are for.
 Why it matters: whoever meets such a module has to ask, and then waits until somebody who knows is awake.
 How it is measured: the first of these that says enough: what the language itself keeps for it (docstring,
-package comment, ``package-info.java``, ``//!``, ``@moduledoc``, a header), a README in the directory or the
-description in its manifest, its entry file (``main``, ``index``, the file named like it, its only file), and,
-except in Go and Terraform, half of its files. Licences, authors, pragmas, ``TODO``,
-templates and words of the module's own name do not count. A document that only names the path is told of,
-and is not enough. Modules in which more commits changed more lines come first; those with fewer than
-``minimum_commits`` in ``churn_days`` are only a note.
+    package comment, ``package-info.java``, ``//!``, ``@moduledoc``, a header), a README in the directory or the
+    description in its manifest, its entry file (``main``, ``index``, the file named like it, its only file), and,
+    except in Go and Terraform, half of its files. Licences, authors, pragmas, ``TODO``,
+    templates and words of the module's own name do not count. A document that only names the path is told of,
+    and is not enough. First comes what costs most: lines x (1 + commits in ``churn_days``) x
+    (1 + log2(1 + files elsewhere that import it)) x 2 / (1 + active people who know it) x (1, 1.5 or 2 by how long a
+    question waits: under 2, up to 8, over 8 hours; 1 where it is not known). Somebody knows it who made at least
+    3 commits in two years that are a tenth of all there; active is 3 commits in 180 days; nobody is blamed for that.
+    Fewer commits than ``minimum_commits`` are only a note.
 For a change: the modules that it adds, and those whose ``__init__.py``, ``doc.go``, ``package-info.java`` or
-README it rewrites or removes.
+    README it rewrites or removes.
 What to do: write one to three sentences where the finding says: what it is for, who uses it, what it leaves
-to others. Text in a README beside it does as well.
+    to others. Text in a README beside it does as well.
 Blind spots: whether the text is true, or any good; documentation in other directories; other languages than
-those in the README; commits from before a file was renamed; what a generator wrote without saying so.
+    those in the README; what a generator wrote without saying so; imports that a program finds at run time.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from async_audit.documentation.imports import importers
 from async_audit.documentation.languages import language, language_name
 from async_audit.documentation.mentions import mentions
 from async_audit.documentation.modules import modules
@@ -35,10 +38,13 @@ from async_audit.documentation.speakers import CodeModule, Rung
 from async_audit.documentation.touched import touched_by
 from async_audit.documentation.verdict import Verdict, verdict
 from async_audit.errors import MissingObjectError
-from async_audit.facts import Kind
+from async_audit.facts import Kind, Module
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
 from async_audit.snapshots import Snapshot
 from async_audit.wording import ask_who, count
+
+if TYPE_CHECKING:
+    from async_audit.knowledge.cost import Cost
 
 ID = "undocumented-module"
 
@@ -125,12 +131,12 @@ def _asked_about(snapshot: Snapshot, options: Options) -> Iterator[CodeModule]:
 
 
 def _findings(found: Sequence[Verdict], snapshot: Snapshot, options: Options) -> Iterator[Finding]:
-    commits: Counter[str] | None = None
+    cost: Callable[[str], Cost] | None = None
     mentioned: Mapping[str, str] = {}
     if found and snapshot.change is None:
         mentioned = mentions((one.module.path for one in found), snapshot.files, snapshot.read)
         if not snapshot.history_gap:
-            commits = _commits(found, snapshot, options.churn_days)
+            cost = _costs(found, snapshot, options.churn_days)
     touched = touched_by(snapshot.change) if snapshot.change else None
     for one in found:
         name = "the top directory" if one.module.path == "." else one.module.path
@@ -140,30 +146,27 @@ def _findings(found: Sequence[Verdict], snapshot: Snapshot, options: Options) ->
             subject = f"This change adds {name}, which"
         else:
             subject = f"After this change {name}"
-        churn = None if commits is None else commits[one.module.path]
         mention = mentioned.get(one.module.path, "")
-        yield _finding(one, subject, churn, mention, options, is_reviewed=touched is not None)
+        its_cost = cost(one.module.path) if cost else None
+        yield _finding(one, subject, its_cost, mention, options, is_reviewed=touched is not None)
 
 
-def _commits(found: Iterable[Verdict], snapshot: Snapshot, days: int) -> Counter[str]:
-    """Commits in the last ``days`` that touched a module, by its path; merges bring nothing of their own."""
-    module_of = {path: one.module.path for one in found for path in one.module.files}
-    since = snapshot.now - timedelta(days=days)
-    commits: Counter[str] = Counter()
-    for commit in snapshot.commits:
-        if not commit.is_merge and commit.when >= since:
-            commits.update({module_of[touch.path] for touch in commit.touched if touch.path in module_of})
-    return commits
+def _costs(found: Iterable[Verdict], snapshot: Snapshot, days: int) -> Callable[[str], Cost]:
+    from async_audit.knowledge.cost import costs  # a hook does not rank, and has no time for the graph
+
+    asked = [Module(one.module.path, one.module.files) for one in found]
+    imported_by = importers(snapshot, of=[path for module in asked for path in module.files])
+    return costs(asked, snapshot.commits, snapshot.now, imported_by, days)
 
 
 def _finding(
-    one: Verdict, subject: str, commits: int | None, mention: str, options: Options, *, is_reviewed: bool
+    one: Verdict, subject: str, cost: Cost | None, mention: str, options: Options, *, is_reviewed: bool
 ) -> Finding:
     best = max(one.heard, key=lambda saying: (saying.words, bool(saying.quote)), default=None)
     size = f"{count(one.lines, 'line')} in {count(len(one.module.files), 'file')}"
     days = count(options.churn_days, "day")
-    churn = "" if commits is None else f"changed by {count(commits, 'commit')} in {days}, "
-    is_worth_a_plan = is_reviewed or (commits or 0) >= options.minimum_commits
+    churn = "" if cost is None else f"changed by {count(cost.churn, 'commit')} in {days}, "
+    is_worth_a_plan = is_reviewed or (cost.churn if cost else 0) >= options.minimum_commits
     named = f"; {mention} only names it" if mention else ""
     return Finding(
         audit=ID,
@@ -174,9 +177,9 @@ def _finding(
         message=f"{subject} {'hardly says' if best and best.words else 'does not say'} what it is: "
         f"{size}, {churn}{_text_there_is(one, best)}{named}",
         remedy=_remedy(one.module),
-        command=ask_who(one.module.path) if commits else f"async-audit explain {ID}",
-        evidence=_evidence(one, best, commits, mention, options),
-        rank=float(one.lines * (1 + (commits or 0))),
+        command=ask_who(one.module.path) if cost and cost.churn else f"async-audit explain {ID}",
+        evidence=_evidence(one, best, cost, mention, options),
+        rank=one.lines * (cost.weight if cost else 1.0),
     )
 
 
@@ -204,15 +207,14 @@ def _remedy(module: CodeModule) -> str:
 
 
 def _evidence(
-    one: Verdict, best: Saying | None, commits: int | None, mention: str, options: Options
+    one: Verdict, best: Saying | None, cost: Cost | None, mention: str, options: Options
 ) -> tuple[Evidence, ...]:
     evidence = [
         Evidence("size", one.lines, "lines of code", options.minimum_lines),
         Evidence("size", len(one.module.files), "files"),
     ]
-    if commits is not None:
-        unit = f"commits in {count(options.churn_days, 'day')}"
-        evidence.append(Evidence("changes", commits, unit, options.minimum_commits))
+    if cost is not None:
+        evidence += cost.evidence(options.minimum_commits)
     says = best.words if best else 0
     evidence.append(Evidence("says", says, "words beyond its name", options.minimum_words))
     if best and best.quote:

@@ -1,39 +1,44 @@
 """Public names that say nothing about what they are for.
 
 What it finds: modules of which less than ``enough`` of the public names have documentation that says more than the
-name, and at least ``minimum_names`` have none. It is asked about a whole repository only by name (``--audit
-undocumented-symbol``, or listed in ``audits``), and then every finding is a note: the list is for whoever wants to
-write. For a change: modules whose share of documented names it lowers by more than ``tolerance``, where at least
-``kept`` of them were documented before.
+    name, and at least ``minimum_names`` have none. It is asked about a whole repository only by name (``--audit
+    undocumented-symbol``, or listed in ``audits``), and then every finding is a note: the list is for whoever wants to
+    write, ranked by what it costs as in undocumented-module, with names for lines. For a change: modules whose share of documented names it lowers by more than ``tolerance``, where at least
+    ``kept`` of them were documented before.
 Why it matters: a name that has to be asked about costs a wait for each of those who use it.
 How it is measured: by the syntax tree. Public in Python is what ``__all__`` lists, else what does not begin with an
-underscore, in files that do not either or whose names a package shows: functions, classes, their methods and
-properties. Left out are overloads, setters, overriding methods, methods of classes with a base from outside of the
-repository (they may override), what stands inside of functions or is only seen by type checkers, ``Meta`` and
-``Config``, and scripts; the text of ``__init__`` is its class's. A text that repeats the call, its parameters and
-types, a ``TODO`` or a template does not count; one that a decorator like ``@doc`` brings does.
-For a change only names are counted that it adds or whose text it takes away; one that moves is not new.
+    underscore, in files that do not either or whose names a package shows: functions, classes, their methods and
+    properties. Left out are overloads, setters, overriding methods, methods of classes with a base from outside of the
+    repository (they may override), what stands inside of functions or is only seen by type checkers, ``Meta`` and
+    ``Config``, and scripts; the text of ``__init__`` is its class's. A text that repeats the call, its parameters and
+    types, a ``TODO`` or a template does not count; one that a decorator like ``@doc`` brings does.
+    For a change only names are counted that it adds or whose text it takes away; one that moves is not new.
 What to do: write one sentence about what the name does not say: what comes back, in which unit, what fails, and why.
 Blind spots: whether the text is true; names made at run time; other languages than Python; a new module, which has
-nothing to fall from (see undocumented-module).
+    nothing to fall from (see undocumented-module).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from async_audit.documentation.imports import importers
 from async_audit.documentation.modules import modules
 from async_audit.documentation.speakers import CodeModule
 from async_audit.documentation.symbols import Symbols, is_spoken
 from async_audit.documentation.symbols.coverage import Coverage, coverage, places
 from async_audit.documentation.symbols.fall import Fall, falls
 from async_audit.errors import MissingObjectError
-from async_audit.facts import Change, Kind
+from async_audit.facts import Change, Kind, Module
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
 from async_audit.snapshots import Snapshot
 from async_audit.wording import count, listed
+
+if TYPE_CHECKING:
+    from async_audit.knowledge.cost import Cost
 
 ID = "undocumented-symbol"
 _EXPLAIN = f"async-audit explain {ID}"
@@ -83,6 +88,7 @@ def _whole(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Sc
     symbols = Symbols(snapshot.files, snapshot.read)
     left_out: Counter[str] = Counter()
     looked_at = names = undocumented = 0
+    poor: list[tuple[CodeModule, Coverage]] = []
     for module in modules(snapshot.files, "package"):
         reason = module.left_out or ("" if any(map(is_spoken, module.files)) else "other languages")
         found = Coverage({}, {}) if reason else coverage(module, symbols)
@@ -93,7 +99,8 @@ def _whole(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Sc
         looked_at, names = looked_at + 1, names + found.total
         undocumented += len(found.undocumented)
         if found.share < options.enough and len(found.undocumented) >= options.minimum_names:
-            yield _finding(module, found, options)
+            poor.append((module, found))
+    yield from _ranked(poor, snapshot, options)
     figures = (
         Evidence("public", names, "names"),
         Evidence("without documentation", undocumented, "names"),
@@ -101,7 +108,21 @@ def _whole(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Sc
     yield Scope(ID, "modules", looked_at, dict(sorted(left_out.items())), figures)
 
 
-def _finding(module: CodeModule, found: Coverage, options: Options) -> Finding:
+def _ranked(
+    poor: Sequence[tuple[CodeModule, Coverage]], snapshot: Snapshot, options: Options
+) -> Iterator[Finding]:
+    if not poor or snapshot.history_gap:
+        yield from (_finding(module, found, None, options) for module, found in poor)
+        return
+    from async_audit.knowledge.cost import costs  # a change is not ranked, and has no time for the graph
+
+    asked = [Module(module.path, module.files) for module, _ in poor]
+    imported_by = importers(snapshot, of=[path for module in asked for path in module.files])
+    cost = costs(asked, snapshot.commits, snapshot.now, imported_by)
+    yield from (_finding(module, found, cost(module.path), options) for module, found in poor)
+
+
+def _finding(module: CodeModule, found: Coverage, cost: Cost | None, options: Options) -> Finding:
     missing = found.undocumented
     name = "the top directory" if module.path == "." else module.path
     path, first = missing[0]
@@ -115,8 +136,11 @@ def _finding(module: CodeModule, found: Coverage, options: Options) -> Finding:
         f"{listed([one.name for _, one in missing])}",
         remedy="write a sentence about each that says what its name does not, the most used first",
         command=_EXPLAIN,
-        evidence=_evidence(found, places(missing), options.enough),
-        rank=float(len(missing)),
+        evidence=(
+            *(cost.evidence() if cost else ()),
+            *_evidence(found, places(missing), options.enough),
+        ),
+        rank=len(missing) * (cost.weight if cost else 1.0),
     )
 
 

@@ -279,6 +279,8 @@ def test_a_finding_names_its_numbers_their_limits_and_what_to_do() -> None:
             Evidence("size", 20, "lines of code", 20),
             Evidence("size", 1, "files"),
             Evidence("changes", 3, "commits in 365 days", 3),
+            Evidence("known to", 1, "active people, by commits"),
+            Evidence("imported by", 0, "files outside of it"),
             Evidence("says", 0, "words beyond its name", 3),
             Evidence("documented only by", "TODO", "text in pkg/__init__.py:1"),
         ),
@@ -330,12 +332,28 @@ def test_a_module_that_still_changes_is_graver(commits: list[Commit], severity: 
     assert f"changed by {churn}," in finding.message
 
 
+def test_what_others_import_comes_first_among_equals() -> None:
+    facts = snapshot(
+        {
+            "a/__init__.py": BODY,
+            "b/__init__.py": BODY,
+            "c/__init__.py": SPEAKS + BODY + "import b\n",
+            "c/d.py": "from b import x1\n",
+        }
+    )
+
+    first, second = sorted(found(facts), key=lambda finding: -finding.rank)
+
+    assert (first.subject, second.subject) == ("b", "a")
+    assert Evidence("imported by", 2, "files outside of it") in first.evidence
+
+
 def test_what_changes_more_comes_first_among_equals() -> None:
     commits = [commit(name, "b/__init__.py") for name in "abcd"]
 
     quiet, busy = found(snapshot({"a/__init__.py": BODY, "b/__init__.py": BODY}, commits=commits))
 
-    assert (quiet.rank, busy.rank) == (20.0, 100.0)
+    assert (quiet.rank, busy.rank) == (40.0, 100.0)
 
 
 class Unreadable(tuple[Commit, ...]):

@@ -93,12 +93,22 @@ def test_a_module_is_one_note_with_all_its_names() -> None:
         remedy="write a sentence about each that says what its name does not, the most used first",
         command="async-audit explain undocumented-symbol",
         evidence=(
+            Evidence("changes", 0, "commits in 365 days"),
+            Evidence("known to", 0, "active people, by commits"),
+            Evidence("imported by", 0, "files outside of it"),
             Evidence("documented", 0.2, "share of public names", 0.8),
             Evidence("pkg/__init__.py", "fetch (1), send (2), close (3)", ""),
             Evidence("pkg/b.py", "write (3)", ""),
         ),
-        rank=4.0,
+        rank=8.0,
     )
+
+
+def test_without_history_nothing_is_said_of_what_it_costs() -> None:
+    (finding,) = found(FixedSnapshot({"pkg/a.py": THREE}, history_gap="the clone is shallow"))
+
+    assert finding.evidence[0].what == "documented"
+    assert finding.rank == 3.0
 
 
 def test_what_was_looked_at_is_counted() -> None:

@@ -10,7 +10,7 @@ package that see each other without an import (Go, Java, Kotlin, Scala), and lan
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 
 from async_audit.documentation.imports.tree import Tree
@@ -37,21 +37,24 @@ _HEAD = 1 << 18
 """Bytes of a file that are read: imports stand at its beginning, and generated tables do not."""
 
 
-def importers(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
+def importers(snapshot: Snapshot, of: Iterable[str] | None = None) -> Mapping[str, frozenset[str]]:
     """For each file of production code that another one imports, the files that do; see the top of this page.
 
-    Only production code is counted on both sides. Each file is read once.
+    Only production code is counted on both sides. Each file is read once; with ``of``, paths of files, only
+    those whose language can import one of them.
     """
-    return file_importers(snapshot.files, snapshot.read)
+    return file_importers(snapshot.files, snapshot.read, of)
 
 
 def file_importers(
-    files: Mapping[str, File], read: Callable[[str, int], bytes]
+    files: Mapping[str, File], read: Callable[[str, int], bytes], of: Iterable[str] | None = None
 ) -> Mapping[str, frozenset[str]]:
     """The same from a tree and a way to read the first bytes of a file."""
+    wanted = {_READERS.get(language_name(path)) for path in (files if of is None else of)}
     paths: defaultdict[str, list[str]] = defaultdict(list)
     for path, file in files.items():
-        if file.kind is Kind.CODE and (name := _READERS.get(language_name(path))):
+        name = _READERS.get(language_name(path))
+        if file.kind is Kind.CODE and name and name in wanted:
             paths[name].append(path)
     found: defaultdict[str, set[str]] = defaultdict(set)
     for name, of_language in paths.items():
