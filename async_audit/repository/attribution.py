@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import struct
-import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import accumulate, islice
+from itertools import islice
 
 from async_audit.errors import MissingObjectError, RepositoryError
 from async_audit.facts import Run
-from async_audit.repository import heads
+from async_audit.repository import encoding, heads
 from async_audit.repository.blame import Answer, Engine, FileByFile
 from async_audit.repository.cache import Cache, key
 from async_audit.repository.guided import ForgottenError, Guided
@@ -31,8 +28,6 @@ FEW = 20
 """Files that are blamed sooner than all of history is read: 30 of flask's, 20 of sqlalchemy's, 22 of git's."""
 RECENT = 8
 """Commits asked about earlier that are tried as the beginning of this one."""
-_run = partial(tuple.__new__, Run)
-"""As Run._make, without a step through Python for each of half a million runs."""
 _BINARY = b""
 """What is kept of a file that has no lines to speak of."""
 
@@ -68,6 +63,8 @@ class _Known:
     versions: Mapping[str, Version] | None = None
     base: Head | None = None
     """The head that the versions hang on to; None where they go all the way back."""
+    others: Sequence[Head] = ()
+    """Then blame may stop at what is known of these."""
 
 
 class Attribution:
@@ -111,21 +108,29 @@ class Attribution:
     @cached_property
     def _derived(self) -> _Known | None:
         """From what is known of an earlier commit, and what came since."""
-        for name in self._ask.cache.newest("head", RECENT):
-            manner, _, base = name.decode("ascii").partition(" ")
-            kept = self._ask.cache.get("head", [name]).get(name)
-            if manner == self._name_of_manner and kept:
-                try:
-                    earlier = heads.decoded(kept)
-                    versions = heads.derived(self._ask.git, self._subject.commit, base, earlier)
-                except (UnsureError, RepositoryError):
-                    continue
-                return self._kept(_Known(versions=versions, base=earlier))
+        for base, earlier in self._recent.items():
+            try:
+                versions = heads.derived(self._ask.git, self._subject.commit, base, earlier)
+            except (UnsureError, RepositoryError):
+                continue
+            return self._kept(_Known(versions=versions, base=earlier))
         return None
 
+    @cached_property
+    def _recent(self) -> Mapping[str, Head]:
+        """What is known of the commits that were asked about last, newest first."""
+        found = {}
+        for name in self._ask.cache.newest("head", RECENT):
+            manner, _, commit = name.decode("ascii").partition(" ")
+            kept = self._ask.cache.get("head", [name]).get(name)
+            if manner == self._name_of_manner and kept:
+                found[commit] = heads.decoded(kept)
+        return found
+
     def _linked(self) -> _Known:
+        others = tuple(self._recent.values())
         try:
-            return self._kept(_Known(versions=self._ask.versions()))
+            return self._kept(_Known(versions=self._ask.versions(), others=others))
         except RepositoryError:  # blame will say for each file what is missing
             return _Known()
 
@@ -144,7 +149,7 @@ class Attribution:
             runs = {path: answer for path, answer in batch if not isinstance(answer, RepositoryError)}
             new = {run.commit for answer in runs.values() for run in answer} - self.signatures.keys()
             self.signatures.update(self._ask.signatures(new))
-            encoded = {keys[path]: self._encoded(answer) for path, answer in runs.items()}
+            encoded = {keys[path]: encoding.encoded(answer, self.signatures) for path, answer in runs.items()}
             self._ask.cache.put("answer", encoded)
             yield from batch
 
@@ -156,7 +161,9 @@ class Attribution:
             known = self._linked()
         if known.versions is None:
             return FileByFile(self._ask.git, self._subject.manner)
-        earlier = partial(self._earlier, known.base, {}) if known.base else None
+        earlier = (
+            partial(self._earlier, known.base, {}) if known.base else partial(self._any, known.others, {})
+        )
         engine = Guided(self._ask.git, self._ask.objects, known.versions, self._subject.manner, earlier)
         self.walked_alone = engine.walked_alone
         return engine
@@ -177,17 +184,34 @@ class Attribution:
         told = self._ask.cache.get("answer", wanted)
         return len(told) == len(wanted) and _BINARY not in told.values()
 
-    def _earlier(self, base: Head, told: dict[Rest, Sequence[Run]], rest: Rest) -> Sequence[Run] | None:
+    def _earlier(
+        self, base: Head, told: dict[Rest, Sequence[Run] | None], rest: Rest
+    ) -> Sequence[Run] | None:
         if not _is_at(base, *rest):
             return None
+        runs = self._perhaps(base, told, rest)
+        if runs is None:
+            raise ForgottenError
+        return runs
+
+    def _perhaps(
+        self, head: Head, told: dict[Rest, Sequence[Run] | None], rest: Rest
+    ) -> Sequence[Run] | None:
+        """The answer for a version that a head knows, where it is still kept."""
         with self._lock:
             if rest not in told:
-                name = self._key(base, rest[1])
+                name = self._key(head, rest[1])
                 kept = self._ask.cache.get("answer", [name]).get(name)
-                if not kept:
-                    raise ForgottenError
-                told[rest] = self._decoded(kept)
+                told[rest] = self._decoded(kept) if kept else None
             return told[rest]
+
+    def _any(
+        self, others: Sequence[Head], told: dict[Rest, Sequence[Run] | None], rest: Rest
+    ) -> Sequence[Run] | None:
+        for head in others:
+            if _is_at(head, *rest) and (runs := self._perhaps(head, told, rest)) is not None:
+                return runs
+        return None
 
     def _key(self, head: Head, path: str) -> bytes:
         manner = "-w" if self._subject.manner.ignores_whitespace else ""
@@ -208,21 +232,10 @@ class Attribution:
             self._ask.cache.put("answer", {name: _BINARY})
         return is_binary
 
-    def _encoded(self, runs: Sequence[Run]) -> bytes:
-        commits = sorted({run.commit for run in runs})
-        place = {commit: number for number, commit in enumerate(commits)}
-        signed = json.dumps([[commit, self.signatures[commit]] for commit in commits]).encode("ascii")
-        numbers = [number for run in runs for number in (run.lines, place[run.commit])]
-        return signed + b"\n" + struct.pack(f"<{len(numbers)}I", *numbers)
-
     def _decoded(self, kept: bytes) -> tuple[Run, ...]:
-        signed, _, packed = kept.partition(b"\n")
-        commits = [(sys.intern(commit), signature) for commit, signature in json.loads(signed)]
-        self.signatures.update(commits)
-        numbers = struct.unpack(f"<{len(packed) // 4}I", packed)
-        counts, places = numbers[::2], numbers[1::2]
-        names = [commits[place][0] for place in places]
-        return tuple(map(_run, zip(accumulate(counts, initial=1), counts, names, strict=False)))
+        runs, signatures = encoding.decoded(kept)
+        self.signatures.update(signatures)
+        return runs
 
 
 def _is_at(head: Head, commit: str, path: str) -> bool:

@@ -49,8 +49,8 @@ class Guided:
     ) -> None:
         """``versions`` are those at the commit that will be asked about.
 
-        ``known`` gives the answer for a version of earlier that the others hang on to, since blame stops there,
-        and None for all others. It is asked from several threads.
+        ``known`` gives the answer for an earlier version where it is kept, since blame may stop there, and None
+        for all others. It is asked from several threads.
         """
         self._reading = reading
         self._objects = objects
@@ -86,7 +86,7 @@ class Guided:
         arrivals: dict[str, str] = {}
         with suppress(CrossedError):
             for _ in range(TRIES):
-                way = trail(version, seen(arrivals))
+                way = trail(version, seen(arrivals), self._stops)
                 found = self._led(git_blame, version, way)
                 surprises = {(entry.run.commit, entry.path) for entry in found} - way.rests
                 if not surprises:
@@ -107,11 +107,14 @@ class Guided:
                 asked[key] = _asked(git_blame, born, number)
             return asked[key] if sure is None else sure
 
-        way = trail(version, name)
+        way = trail(version, name, self._stops)
         found = self._led(git_blame, version, way)
         if any((entry.run.commit, entry.path) not in way.rests for entry in found):
             raise CrossedError(version.commit)
         return joined(self._whole(found))
+
+    def _stops(self, rest: Rest) -> bool:
+        return self._known(rest) is not None
 
     def _whole(self, found: Iterable[Found]) -> Iterator[Run]:
         """Lines that came from a version whose answer is known are from where that answer has them."""

@@ -71,8 +71,13 @@ def sure_name(version: Version, number: int) -> str | None:
     return gone.surely(version.path, version.blob, None if number else birth.guess) or None
 
 
-def trail(last: Version, names: Names) -> Trail:
-    """From the last version of a file back to all that it came from.
+def nowhere(_rest: Rest) -> bool:
+    """Nothing is known of any version."""
+    return False
+
+
+def trail(last: Version, names: Names, stops: Callable[[Rest], bool] = nowhere) -> Trail:
+    """From the last version of a file back to all that it came from, or to those whose answer is known.
 
     Where every parent holds the file, blame may jump from version to version. Where one does not, blame itself
     decides between that parent's files: it gets the real parent, and that parent a line to the version it
@@ -85,6 +90,9 @@ def trail(last: Version, names: Names) -> Trail:
         if (version.commit, version.path) in found.rests:
             continue
         found.rests.add((version.commit, version.path))
+        if version is not last and stops((version.commit, version.path)):
+            found.put(version.commit, ())
+            continue
         parents = []
         for number, held in enumerate(version.parents):
             if held:
