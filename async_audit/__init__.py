@@ -1,7 +1,7 @@
 """Where will somebody have to wait for somebody else? Audits a git repository for a distributed team.
 
 ``audit`` gives a Report, ``ownership`` a networkx graph of people and files, ``waiting`` the hours of the week in
-which somebody can answer for a module. Nothing here prints, and
+which somebody can answer for a module, ``where`` the places where something is written down. Nothing here prints, and
 nothing of an audited repository is ever executed or written.
 """
 
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from async_audit.errors import AsyncAuditError, ConfigError, RepositoryError, UsageError
     from async_audit.findings import Accepted, Evidence, Finding, Report, Scope, Severity, Skip
     from async_audit.knowledge import BusFactor, Coverage, Holder, Ownership, Wait, WeekClock
+    from async_audit.lookup import Answer, Found, where
 
 __version__ = "0.1.0"
 __all__ = [
     "Accepted",
+    "Answer",
     "AsyncAuditError",
     "BusFactor",
     "Config",
@@ -27,6 +29,7 @@ __all__ = [
     "Coverage",
     "Evidence",
     "Finding",
+    "Found",
     "Holder",
     "Ownership",
     "Record",
@@ -46,6 +49,7 @@ __all__ = [
     "records",
     "snapshot",
     "waiting",
+    "where",
 ]
 
 _ROOMS = {
@@ -63,6 +67,7 @@ _ROOMS = {
     **dict.fromkeys(
         ("BusFactor", "Coverage", "Holder", "Ownership", "Wait", "WeekClock"), "async_audit.knowledge"
     ),
+    **dict.fromkeys(("Answer", "Found", "where"), "async_audit.lookup"),
 }
 
 

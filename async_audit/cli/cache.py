@@ -27,6 +27,8 @@ def info(path: str | None) -> int:
     click.echo(f"{inert(str(contents.path))}: {contents.size / 1e6:,.1f} MB")
     for kind, count in contents.entries.items():
         click.echo(f"{count:>9,}  {inert(kind)}")
+    if contents.words:
+        click.echo(f"{contents.words / 1e6:,.1f} MB beside it: what 'async-audit where' searches")
     return 0
 
 

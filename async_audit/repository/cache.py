@@ -16,15 +16,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from async_audit.repository import databases
+
 NAME = "cache.sqlite3"
+WORDS = "words.sqlite3"
+"""Beside it, what ``async-audit where`` searches."""
 LARGEST = 256 << 20
 """Bytes above which the older half goes: git.git, the largest repository that we measured, needs 40 MB."""
 _SCHEMA = (
     "CREATE TABLE entry (kind TEXT NOT NULL, key BLOB NOT NULL, run INTEGER NOT NULL, value BLOB NOT NULL,"
     " PRIMARY KEY (kind, key))"
 )
-_WAIT = 5.0
-"""Seconds to wait for another run that is writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Contents:
     """Bytes on disk."""
     entries: Mapping[str, int]
     """How many of each kind."""
+    words: int = 0
+    """Bytes of the index beside it."""
 
 
 class Cache:
@@ -76,13 +80,13 @@ class Cache:
         kind = self._kind(kind)
         rows = [(kind, key, zlib.compress(value, 1)) for key, value in values.items()]
         self._used.update((kind, key) for key in values)
-        with self._distrusted(), _transaction(opened):
+        with self._distrusted(), databases.transaction(opened):
             (run,) = opened.execute("SELECT coalesce(max(run), 0) + 1 FROM entry").fetchone()
             opened.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, 0, ?)", rows)
             opened.execute("UPDATE entry SET run = ? WHERE run = 0", (run,))
-            if _size(opened) > self._largest:
+            if databases.size(opened) > self._largest:
                 self._prune(opened, run)
-            if _size(opened) > self._largest:
+            if databases.size(opened) > self._largest:
                 raise sqlite3.OperationalError("all of it is in use")
 
     def contents(self) -> Contents | None:
@@ -90,20 +94,33 @@ class Cache:
         if (opened := self._opened()) is None or self._open is None:
             return None
         counted = self._rows("SELECT kind, count(*) FROM entry GROUP BY kind ORDER BY kind")
-        return Contents(self._open[0], _size(opened), dict(counted))
+        words = sum(file.stat().st_size for file in databases.files(self._open[0].with_name(WORDS)))
+        return Contents(self._open[0], databases.size(opened), dict(counted), words)
 
     def clear(self) -> list[Path]:
         """Remove what is kept, wherever that is, and return the files."""
         self.close()
         removed = []
         for folder in self._folders:
-            for file in _files(folder):
+            for file in (*databases.files(folder / NAME), *databases.files(folder / WORDS)):
                 with suppress(OSError):  # another run was faster, or still has it open on Windows
                     file.unlink()
                     removed.append(file)
             with suppress(OSError):  # it was never there, or something else is in it
                 folder.rmdir()
         return removed
+
+    def words(self, schema: Sequence[str]) -> sqlite3.Connection | None:
+        """The file for the index of ``async-audit where``, with these tables; None where nothing can be kept."""
+        opened = (databases.connected(folder / WORDS, schema) for folder in self._folders)
+        return next((one for one in opened if one), None)
+
+    def forget_words(self) -> None:
+        """Remove that file: it is damaged."""
+        for folder in self._folders:
+            for file in databases.files(folder / WORDS):
+                with suppress(OSError):
+                    file.unlink()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -117,7 +134,9 @@ class Cache:
     def _opened(self, *, create: bool = False) -> sqlite3.Connection | None:
         if self._open is None:
             for folder in self._folders:
-                if (create or (folder / NAME).exists()) and (opened := _connected(folder)):
+                if (create or (folder / NAME).exists()) and (
+                    opened := databases.connected(folder / NAME, (_SCHEMA,))
+                ):
                     self._open = (folder / NAME, opened)
                     weakref.finalize(self, opened.close)
                     break
@@ -160,70 +179,3 @@ def key(*parts: str) -> bytes:
     """A key that no other parts have."""
     text = "".join(f"{len(part)}:{part}" for part in parts)
     return sha256(text.encode("utf-8", "surrogateescape")).digest()
-
-
-def _connected(folder: Path) -> sqlite3.Connection | None:
-    if folder.is_symlink() or (folder / NAME).is_symlink():
-        return None  # it may lead anywhere
-    for _ in range(2):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            return _prepared(folder / NAME)
-        except (OSError, sqlite3.OperationalError):
-            return None  # nobody can write here
-        except sqlite3.DatabaseError:  # damaged, or of another version: begin again
-            with suppress(OSError):
-                for file in _files(folder):
-                    file.unlink()
-    return None
-
-
-def _prepared(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA trusted_schema = OFF")  # the file came with a repository of a stranger
-        connection.execute("PRAGMA cell_size_check = ON")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        with _transaction(connection):
-            if not _tables(connection):
-                connection.execute(_SCHEMA)
-        _check(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _tables(connection: sqlite3.Connection) -> list[tuple[str]]:
-    return connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-
-
-def _check(connection: sqlite3.Connection) -> None:
-    if _tables(connection) != [(_SCHEMA,)]:
-        raise sqlite3.DatabaseError("not our table")
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _size(connection: sqlite3.Connection) -> int:
-    (pages,), (free,), (size,) = (
-        connection.execute(f"PRAGMA {name}").fetchone()
-        for name in ("page_count", "freelist_count", "page_size")
-    )
-    return (int(pages) - int(free)) * int(size)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """The database and what SQLite lays beside it."""
-    return (file for end in ("", "-wal", "-shm") if (file := folder / f"{NAME}{end}").is_file())

@@ -61,6 +61,19 @@ def parsed(source: bytes) -> ast.Module | Unparsed:
         return Unparsed(f"does not parse with {_PYTHON}: {inert(str(error))}")
 
 
+def opening(head: bytes) -> Text:
+    """The docstring in the first bytes of a file, by its look alone; nothing where it does not end there."""
+    start = _BLANKS.match(head)
+    found = _STRING.match(head, start.end() if start else 0)
+    if found is None:
+        return Text()
+    try:
+        text = ast.literal_eval(found[0].decode("utf-8", "replace"))
+    except (SyntaxError, ValueError):  # an escape that Python does not know
+        return Text()
+    return Text(text, head.count(b"\n", 0, found.start()) + 1)
+
+
 def code_lines(source: bytes) -> int:
     """Lines that are neither blank nor a comment, without the module's docstring.
 

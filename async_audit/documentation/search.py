@@ -1,0 +1,109 @@
+"""Which passages answer a question best, and which line of each shows it."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+
+from async_audit.documentation import terms
+from async_audit.documentation.index import Index, Passage
+
+CANDIDATES = 300
+"""Passages that are weighed again; the one that was looked for is among the first 100 or nowhere."""
+NEIGHBOURS = 1.2
+"""What each pair of words that stand side by side, as in the question, multiplies the weight of a passage with."""
+_WIDTH = 100
+"""Characters of an excerpt."""
+_READ = 1 << 20
+"""Characters of a passage in which its excerpt is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that holds words of the question."""
+
+    passage: Passage
+    line: int
+    """Of the excerpt."""
+    excerpt: str
+    """The line that shows most of the words; the first one where only title and path do, empty if there is none."""
+    has: tuple[str, ...]
+    """The telling words of the question that it holds, in the order of the question."""
+    lacks: tuple[str, ...]
+
+    @property
+    def answers(self) -> bool:
+        """Whether it holds more than half of the telling words."""
+        return len(self.has) > len(self.lacks)
+
+
+def search(index: Index, query: str, most: int) -> list[Hit]:
+    """The best passages for a question, the best first.
+
+    BM25 with any of the telling words; then by how many of them a passage holds, a rare word counting for more, and
+    by pairs of them that stand side by side. Empty where nothing holds any of them, or the question has no word.
+    """
+    question = terms.asked(query)
+    wanted = terms.telling(question)
+    if not wanted:
+        return []
+    weights = _best(index.weights(wanted), CANDIDATES)
+    holders = {word: index.holding([word]) for word in wanted}
+    rarity = {word: 1 / math.log2(2 + len(found)) for word, found in holders.items()}
+    for number in weights:
+        weights[number] *= sum(rarity[word] for word in wanted if number in holders[word])
+    for pair in terms.pairs(question):
+        for number in index.holding(pair) & weights.keys():
+            weights[number] *= NEIGHBOURS
+    passages = {number: index.passage(number) for number in _best(weights, most)}
+    ordered = sorted(passages, key=lambda number: (-weights[number], passages[number]))[:most]
+    return [
+        _hit(passages[number], wanted, {word for word in wanted if number in holders[word]})
+        for number in ordered
+    ]
+
+
+def _best(weights: Mapping[int, float], most: int) -> dict[int, float]:
+    """The largest ``most``, and what weighs as much as the last of them: their numbers mean nothing."""
+    rounded = {number: round(weight, 9) for number, weight in weights.items()}
+    least = min(heapq.nlargest(most, rounded.values()), default=0.0)
+    return {number: weight for number, weight in rounded.items() if weight >= least}
+
+
+def _hit(passage: Passage, wanted: Sequence[str], held: set[str]) -> Hit:
+    line, excerpt = _excerpt(passage, wanted)
+    return Hit(
+        passage,
+        line,
+        excerpt,
+        tuple(word for word in wanted if word in held),
+        tuple(word for word in wanted if word not in held),
+    )
+
+
+def _excerpt(passage: Passage, wanted: Sequence[str]) -> tuple[int, str]:
+    stems = {terms.stem(word) for word in wanted}
+    best, at, shown = 0, 0, ""
+    for number, line in enumerate(passage.text[:_READ].split("\n")):
+        found = len(stems & {terms.stem(word) for word in terms.words(line)})
+        if found > best:
+            best, at, shown = found, number, line
+    if not best:
+        return passage.line, _window(passage.text[:_READ].partition("\n")[0], stems)
+    return passage.begins + at, _window(shown, stems)
+
+
+def _window(line: str, stems: Container[str]) -> str:
+    """A line, or the part of it around the first word that was looked for."""
+    pieces = line.split()
+    text = " ".join(pieces)
+    if len(text) <= _WIDTH:
+        return text
+    first = next(
+        (at for at, piece in enumerate(pieces) if any(terms.stem(w) in stems for w in terms.words(piece))), 0
+    )
+    start = max(0, len(" ".join(pieces[:first])) - _WIDTH // 3)
+    part = text[start : start + _WIDTH].strip()
+    return f"{'…' if start else ''}{part}{'…' if start + _WIDTH < len(text) else ''}"
