@@ -81,12 +81,17 @@ def evidence(items: Sequence[Evidence], *, everything: bool = False) -> list[str
 
 
 def figure(item: Evidence) -> str:
+    """One number with its unit, and what it is."""
+    return f"{item.what}: {value(item)}".rstrip()
+
+
+def value(item: Evidence) -> str:
     """One number with its unit."""
-    value = item.value
-    if item.unit.startswith("share of ") and isinstance(value, (int, float)):
-        return f"{item.what}: {value:.0%}{item.unit.removeprefix('share')}"
-    shown = f"{value:,}" if isinstance(value, (int, float)) else value
-    return f"{item.what}: {shown} {_singular(item.unit, value)}".rstrip()
+    number = item.value
+    if item.unit.startswith("share of ") and isinstance(number, (int, float)):
+        return f"{number:.0%}{item.unit.removeprefix('share')}"
+    shown = f"{number:,}" if isinstance(number, (int, float)) else number
+    return f"{shown} {_singular(item.unit, number)}".rstrip()
 
 
 def _singular(unit: str, number: object) -> str:
