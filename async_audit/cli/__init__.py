@@ -27,6 +27,7 @@ COMMANDS = {
     "ownership": "Surviving lines per author, one JSON line a file.",
     "decision": "Decision records: list, show, write, accept, supersede, check.",
     "hook": "Hooks without pre-commit: install, uninstall, status.",
+    "init": "Set a repository up: configuration, template, decision log, hooks.",
     "explain": "What an audit finds, why, and with which limits.",
     "config": "What is configured, and where each value comes from.",
     "cache": "What earlier runs have kept.",

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 yes_option = click.option("--yes", is_flag=True, help="Write without asking.")
 
 
+def show(edits: Sequence[Edit]) -> None:
+    """Print what would be written, as a diff."""
+    for edit in edits:
+        for line in edit.diff():
+            click.echo(line)
+
+
 def settled(place: Place, edits: Sequence[Edit], *, yes: bool) -> bool:
     """Whether all of it is as proposed now: it was already, or the user agreed to what the diff shows."""
     if not edits:
         return True
-    for edit in edits:
-        for line in edit.diff():
-            click.echo(line)
+    show(edits)
     if not yes and not sys.stdin.isatty():
         click.echo("nothing was written: this is no terminal to ask on; --yes writes it", err=True)
         return False

@@ -46,6 +46,23 @@ OPEN = Answers(
     ("(What may break, who has to act, and what nobody is sure about.)",),
 )
 
+FIRST_TITLE = "Record architecture decisions"
+FIRST = Answers(
+    (
+        "Why something is as it is, only those know who were there. Whoever works in another time zone waits for them",
+        "to ask, and whoever comes later asks nobody.",
+    ),
+    (
+        "Whatever shapes more than one part of the system gets a short record in this directory before it lands: what",
+        "problem, which approach, and what was rejected. A record that no longer holds is superseded, not deleted.",
+        "",
+        "Rejected: a wiki, which is not where the code is and is not reviewed with it; commit messages alone, which",
+        "nobody finds later.",
+    ),
+    ("Whether records stay short enough to be written, and whether changes name them.",),
+)
+"""What the first record of a log says."""
+
 
 def answers(change: Change) -> Answers:
     """What the message and the files of a change say."""

@@ -380,5 +380,13 @@ def test_a_pushed_tag_is_the_commit_that_it_names(cloned: RepoBuilder) -> None:
     assert told(cloned, cloned.git("rev-parse", "v1"), NOTHING) == [Range(old, new)]
 
 
+def test_what_another_hook_has_read_is_what_is_checked_out(cloned: RepoBuilder) -> None:
+    assert list(ranges(find(cloned.path), "origin", "")) == []
+    old = cloned.git("rev-parse", "HEAD")
+    new = cloned.commit({"a.txt": "2"})
+
+    assert list(ranges(find(cloned.path), "origin", "")) == [Range(old, new)]
+
+
 def test_a_tag_of_a_file_brings_nothing(cloned: RepoBuilder) -> None:
     assert told(cloned, cloned.git("rev-parse", "HEAD:a.txt"), NOTHING) == []

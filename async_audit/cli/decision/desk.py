@@ -44,13 +44,18 @@ def opened(path: str | None = None, revision: str = "", *, writing: bool = False
 
     For ``writing`` also those of the work tree that nobody committed yet: they have numbers too.
     """
-    from async_audit import api, audits
-    from async_audit.decisions import load
-    from async_audit.decisions.log import open_log
     from async_audit.repository import find, open_snapshot
 
     place = find(path or ".", committing=terminal.is_committing(path))
-    snapshot = open_snapshot(place, revision=revision)
+    return laid(place, open_snapshot(place, revision=revision), writing=writing)
+
+
+def laid(place: Place, snapshot: RepositorySnapshot, *, writing: bool) -> Desk:
+    """The records of a snapshot; see ``opened``."""
+    from async_audit import api, audits
+    from async_audit.decisions import load
+    from async_audit.decisions.log import open_log
+
     config = api.read_config(place, snapshot)
     snapshot = snapshot.prepared(config.exclude)
     patterns = config.options_of(audits.load("decision-log")).records

@@ -13,6 +13,7 @@ from async_audit.inert import inert
 
 if TYPE_CHECKING:
     from async_audit.cli.decision.desk import Desk
+    from async_audit.decisions.answers import Answers
     from async_audit.facts import Change
 
 
@@ -36,12 +37,17 @@ def command(
     It asks three questions: what problem it solves, which approach was chosen and what was rejected, and
     what to look at most carefully. Nothing is committed.
     """
-    from async_audit.decisions import drafting, editing
+    from async_audit.decisions import answers, drafting, editing
     from async_audit.decisions.links import Relation
     from async_audit.repository import writing
 
     table = desk.opened(writing=True)
-    path, content = _draft(table, title, _change(table, commit), log, day.date() if day else None)
+    change = _change(table, commit)
+    name = title or (answers.subject(change) if change else "")
+    said = answers.answers(change) if change else answers.OPEN
+    affected = answers.affected(change) if change else ()
+    where = _log(table, log, change)
+    path, content = drafted(table, name, said, where, affected, day.date() if day else None)
     changes = {}
     if supersedes:
         old, fresh = desk.named(table, supersedes), drafting.record_of(path, content, table.log.recognise)
@@ -58,25 +64,28 @@ def command(
     return 0
 
 
-def _draft(
-    table: Desk, title: str | None, change: Change | None, log: str | None, day: date | None
+def drafted(
+    table: Desk,
+    name: str,
+    said: Answers,
+    where: str = desk.FIRST_LOG,
+    affected: tuple[str, ...] = (),
+    day: date | None = None,
 ) -> tuple[str, bytes]:
-    """Path and content of the new record."""
-    from async_audit.decisions import answers, drafting, manner
+    """Path and content of the new record in the log ``where``."""
+    from async_audit.decisions import drafting, manner
     from async_audit.decisions.numbering import claims, next_number
 
-    name = title or (answers.subject(change) if change else "")
     if not name.strip():
         raise UsageError("a record needs a title: async-audit decision new 'Use one clock'")
-    where = _log(table, log, change)
     branches = table.snapshot.branches([where], _FOREVER)
     claimed = claims(branches, table.log.recognise, table.snapshot.files)
     draft = drafting.Draft(
         title=inert(" ".join(name.split())),
         number=next_number(table.records.all, claimed, where),
         day=day or date.today(),  # noqa: DTZ011  # the day on the author's calendar
-        answers=answers.answers(change) if change else answers.OPEN,
-        affected=answers.affected(change) if change else (),
+        answers=said,
+        affected=affected,
     )
     dialect = manner.dialect_of(table.records.of(where))
     content = drafting.text_of(dialect, draft).encode("utf-8", "surrogateescape")

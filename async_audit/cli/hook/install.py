@@ -72,6 +72,7 @@ def _in_scripts(table: Bench, *, yes: bool) -> int:
 def _tell(table: Bench) -> int:
     """Say what to add; nothing is written into the file of another program here."""
     from async_audit.repository.hooks import managers
+    from async_audit.repository.hooks.source import installed_from
 
     manager = table.manager
     assert manager is not None
@@ -81,9 +82,9 @@ def _tell(table: Bench) -> int:
         )
         return 0
     click.echo(f"{manager.name} manages the hooks here; add this to {inert(manager.file)}:\n")
-    for line in managers.lines(manager, table.stages):
+    for line in managers.lines(manager, table.stages, installed_from()):
         click.echo(line)
     types = "" if manager.name == "lefthook" else "".join(f" -t {stage}" for stage in table.stages)
     click.echo(f"\nthen run: {manager.name} install{types}", err=True)
-    click.echo("or run this again with --native, for a hook of your own beside it", err=True)
+    click.echo("'async-audit init' writes it; --native makes a hook of your own beside it", err=True)
     return 1

@@ -25,7 +25,7 @@ def command(stage: str, arguments: tuple[str, ...]) -> int:
     if NAME in os.environ.get("SKIP", "").split(","):
         click.echo(f"{NAME}: skipped at {stage}", err=True)
         return 0
-    if stage == "pre-push":
+    if stage == "pre-push" and "PRE_COMMIT_REMOTE_NAME" not in os.environ:  # pre-commit has read git's input
         return _pushed(arguments[0] if arguments else "")
     return _checked()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from async_audit.repository.edits import current
 from async_audit.repository.hooks.directory import Directory
+from async_audit.repository.hooks.source import INSTALLED, Keys
 from async_audit.repository.place import Place
 
 _LEFTHOOK = tuple(f"{dot}lefthook.{end}" for dot in ("", ".") for end in ("yml", "yaml", "toml", "json"))
@@ -52,8 +53,8 @@ def manager(place: Place, directory: Directory, stages: Sequence[str]) -> Manage
     return None
 
 
-def lines(manager: Manager, stages: Sequence[str]) -> Iterator[str]:
-    """What to add to the configuration of a manager, in its own language."""
+def lines(manager: Manager, stages: Sequence[str], keys: Keys = INSTALLED) -> Iterator[str]:
+    """What to add to the configuration of a manager, in its own language; ``keys`` say where it gets us from."""
     if manager.name == "lefthook":
         for stage in stages:
             yield from (f"{stage}:", "  commands:", "    async-audit:")
@@ -62,27 +63,31 @@ def lines(manager: Manager, stages: Sequence[str]) -> Iterator[str]:
                 yield "      use_stdin: true"
     elif manager.file.endswith(".toml"):
         yield from ("[[repos]]", 'repo = "local"')
-        for stage in stages:
-            yield from ("", "[[repos.hooks]]", *(f"{key} = {_toml(value)}" for key, value in local(stage)))
+        for hook in local(stages, keys):
+            yield from ("", "[[repos.hooks]]", *(f"{key} = {_toml(value)}" for key, value in hook))
     else:
         yield from ("  - repo: local", "    hooks:")
-        for stage in stages:
-            first, *rest = (f"{key}: {value}" for key, value in local(stage))
+        for hook in local(stages, keys):
+            first, *rest = (f"{key}: {value}" for key, value in hook)
             yield from (f"      - {first}", *(f"        {line}" for line in rest))
 
 
-def local(stage: str) -> tuple[tuple[str, str], ...]:
-    """A hook of pre-commit that runs the installed async-audit: its keys and values as YAML has them."""
-    takes_file = stage.endswith("commit-msg")
-    return (
-        ("id", f"async-audit-{stage}"),
-        ("name", f"async-audit at {stage}"),
-        ("entry", f"async-audit hook run {stage}"),
-        ("language", "system"),
-        ("stages", f"[{stage}]"),
-        ("pass_filenames", str(takes_file).lower()),
-        ("always_run", "true"),
-    )
+def local(stages: Sequence[str], keys: Keys) -> Iterator[Keys]:
+    """Hooks of pre-commit that ask what fits each stage: keys and values as YAML has them."""
+    merge = "pre-merge-commit"
+    for stage in stages:
+        if stage == merge and "pre-commit" in stages:
+            continue  # git runs one of the two, and they ask the same
+        both = stage == "pre-commit" and merge in stages
+        yield (
+            ("id", f"async-audit-{stage}"),
+            ("name", f"async-audit at {stage}"),
+            ("entry", f"async-audit hook run {stage}"),
+            *keys,
+            ("stages", f"[{stage}, {merge}]" if both else f"[{stage}]"),
+            ("pass_filenames", str(stage.endswith("commit-msg")).lower()),
+            ("always_run", "true"),
+        )
 
 
 def _signed(path: Path) -> str:
@@ -95,6 +100,8 @@ def _signed(path: Path) -> str:
 
 
 def _toml(value: str) -> str:
-    if value in ("true", "false"):
+    if value in ("true", "false") or value.startswith('["'):
         return value
-    return f'["{value[1:-1]}"]' if value.startswith("[") else f'"{value}"'
+    if value.startswith("["):
+        return "[" + ", ".join(f'"{word}"' for word in value[1:-1].split(", ")) + "]"
+    return f'"{value}"'

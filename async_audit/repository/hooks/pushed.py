@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from async_audit.errors import RepositoryError
 from async_audit.repository.place import Place
 
+_NOTHING = "0" * 40
+"""What git writes for a ref that one side does not have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Range:
@@ -22,9 +25,10 @@ def ranges(place: Place, remote: str, told: str) -> Iterator[Range]:
     """A range for each ref that brings something; ``told`` has a line for each, as in githooks(5).
 
     A new branch begins where it left what ``remote`` is known to have, and so does one whose old tip is not in
-    this clone. Deleted refs bring nothing.
+    this clone. Deleted refs bring nothing. Where nothing was told, a hook before ours has read it, or nothing is
+    pushed: then it is what is checked out.
     """
-    for line in told.splitlines():
+    for line in told.splitlines() or [f"HEAD {place.head()} HEAD {_NOTHING}"]:
         words = line.split(" ")
         if len(words) != 4 or not words[1].strip("0"):
             continue

@@ -1,0 +1,1 @@
+"""What a repository gets when a team begins, from texts."""
