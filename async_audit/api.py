@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from async_audit import survey
-from async_audit.audits import IDS, ON_REQUEST, load
+from async_audit.asking import ask
+from async_audit.audits import load
 from async_audit.config import Config
 from async_audit.errors import RepositoryError, UsageError
-from async_audit.findings import Accepted, Finding, Report, Scope, Skip
-from async_audit.inert import inert
+from async_audit.findings import Report
 from async_audit.knowledge.united import United
 from async_audit.repository import find, open_snapshot
-from async_audit.snapshots import Snapshot
 from async_audit.survey import NOT_BLAMED, Progress, Root, module_at, prepared, read_config
-from async_audit.wording import LEFT_OUT
 
 if TYPE_CHECKING:
     from async_audit.decisions import Records
@@ -68,41 +65,6 @@ def audit(
     snapshot = open_snapshot(place, revision=revision, staged=staged, base=base, description=description)
     config = config or read_config(place, snapshot)
     return ask(prepared(snapshot, config, progress), config, audits, salt)
-
-
-def ask(
-    snapshot: Snapshot, config: Config | None = None, audits: Iterable[str] = (), salt: str = ""
-) -> Report:
-    """Ask the audits about any Snapshot, also one that is typed by hand; see ``audit``."""
-    config = config or Config()
-    snapshot = United(snapshot, config.people, salt, config.borders)
-    names = _chosen(tuple(audits), config, is_whole=snapshot.change is None)
-    if snapshot.change is not None and not snapshot.change.touched:
-        names = ()  # nothing changes, so there is nothing to ask; a hook ends here
-    answers = [answer for one in map(load, names) for answer in one.run(snapshot, config.options_of(one))]
-    reasons = {finding.id: config.reason(finding) for finding in answers if isinstance(finding, Finding)}
-    accepted = [
-        *(
-            Accepted(found, reason)
-            for found in answers
-            if isinstance(found, Finding) and (reason := reasons[found.id])
-        ),
-        *(answer for answer in answers if isinstance(answer, Accepted)),
-    ]
-    if snapshot.is_anonymous:  # nor are there notes: the key of an accepted owner is their name
-        accepted = [replace(one, reason=LEFT_OUT) for one in accepted]
-    findings = sorted((a for a in answers if isinstance(a, Finding)), key=_order)
-    skips = [a for a in answers if isinstance(a, Skip)]
-    return Report(
-        commit=snapshot.commit,
-        now=snapshot.now,
-        audits=names,
-        findings=tuple(finding for finding in findings if not reasons[finding.id]),
-        accepted=tuple(sorted(accepted, key=lambda one: _order(one.finding))),
-        skips=(*skips, *(Skip("repository", loss.what, loss.reason) for loss in snapshot.losses)),
-        scopes=tuple(a for a in answers if isinstance(a, Scope)),
-        notes=() if snapshot.change or snapshot.is_anonymous else tuple(_stale(config, findings, names)),
-    )
 
 
 def ownership(
@@ -227,21 +189,3 @@ def records(root: Root = ".", *, revision: str = "") -> Records:
 
     seen, config = survey.look(root, revision=revision)
     return load_records(seen, config.options_of(load("decision-log")).records)
-
-
-def _chosen(wanted: Sequence[str], config: Config, *, is_whole: bool) -> tuple[str, ...]:
-    for name in wanted:
-        if name not in IDS:
-            raise UsageError(f"'{inert(name)}' is no audit; there are {', '.join(IDS)}")
-    aside = ON_REQUEST if is_whole and not wanted and "audits" not in config.written else ()
-    return tuple(name for name in IDS if name in (wanted or config.audits) and name not in aside)
-
-
-def _order(finding: Finding) -> tuple[int, int, float, str]:
-    return (-finding.severity, IDS.index(finding.audit), -finding.rank, finding.subject)
-
-
-def _stale(config: Config, findings: Sequence[Finding], names: Sequence[str]) -> Iterable[str]:
-    for key in config.accept:
-        if key.partition(":")[0] in names and not any(found.id.startswith(key) for found in findings):
-            yield f"{config.source} accepts {inert(key)}, which no longer occurs; remove that line"

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any, Generic, TypeVar
 
+from async_audit.readiness import Readiness
 from async_audit.snapshots import Snapshot
 
 T = TypeVar("T")
@@ -145,3 +146,5 @@ class Report:
     scopes: tuple[Scope, ...]
     notes: tuple[str, ...] = ()
     """About the run itself, such as an accepted finding that no longer occurs."""
+    readiness: Readiness | None = None
+    """Of the whole repository; None where one change or only some audits were asked about."""

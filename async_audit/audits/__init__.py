@@ -5,6 +5,7 @@ An audit is loaded when it is asked: a hook that asks one must not pay for the o
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -21,6 +22,15 @@ IDS = (
 )
 ON_REQUEST = frozenset({"undocumented-symbol"})
 """Asked about every change, but about a whole repository only when named: it reads all code, to say little."""
+
+PRACTICES: Mapping[str, Sequence[str]] = {
+    "knowledge": ("bus-factor", "codeowners"),
+    "waiting": ("waiting",),
+    "decisions": ("decision-log", "missing-adr"),
+    "documentation": ("undocumented-module", "undocumented-symbol", "stale-docs"),
+    "descriptions": ("change-description", "description-template"),
+}
+"""What a team does so that nobody waits, and the audits that measure how much of it there is."""
 
 
 def load(audit_id: str) -> Audit[Any]:

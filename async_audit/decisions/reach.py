@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from async_audit.decisions import naming
+from async_audit.decisions.citing import is_retired
 from async_audit.decisions.records import Record
 from async_audit.decisions.trailers import without_comments
 from async_audit.facts import Change
@@ -53,6 +54,17 @@ def governing(path: str, records: Iterable[Record], changes: Iterable[Change] = 
 def paths_of(record: Record) -> frozenset[str]:
     """The paths that a record speaks of, as far as its text shows: ``src/net``, ``plugins/``."""
     return naming.paths_in(record.text)
+
+
+def spoken_of(records: Iterable[Record]) -> Callable[[str], bool]:
+    """Whether a record that was not retired speaks of a path by itself, for many paths; see ``governing``."""
+    holding = [record for record in records if not is_retired(record)]
+    named = frozenset(path for record in holding for path in paths_of(record))
+    patterns = [pattern for record in holding for pattern in record.affects]
+    return lambda path: (
+        any(above in named and (above == path or "/" in above) for above in _upward(path))
+        or any(_matches(path, pattern) for pattern in patterns)
+    )
 
 
 def _by_itself(path: str, record: Record) -> Governing | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from async_audit.findings import Accepted, Evidence, Finding, Scope, Skip
+from async_audit.readiness import Readiness
 
 
 def finding(one: Finding) -> dict[str, Any]:
@@ -51,6 +53,16 @@ def scope(one: Scope) -> dict[str, Any]:
 def evidence(item: Evidence) -> dict[str, Any]:
     """One number with its unit and limit."""
     return {"what": item.what, "value": item.value, "unit": item.unit, "limit": item.limit}
+
+
+def readiness(one: Readiness) -> dict[str, Any]:
+    """The async-ready share with its parts and the next steps."""
+    return {"share": one.share, "binding": one.binding.name if one.binding else None} | plain(one)
+
+
+def plain(one: Any) -> dict[str, Any]:
+    """Any frozen record, field by field."""
+    return dataclasses.asdict(one)
 
 
 def unique_fingerprints(findings: Sequence[Finding]) -> Iterator[str]:

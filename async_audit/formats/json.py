@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from async_audit.findings import Report
-from async_audit.formats import fields
+from async_audit.formats import fields, outlook
 
-SCHEMA = "async-audit/report/1"
+SCHEMA = "async-audit/report/2"
 
 
 def render(report: Report) -> str:
     """One JSON document, keys in a fixed order; every finding is one line."""
     lists: dict[str, list[Any]] = {
+        "practices": [fields.plain(one) for one in outlook.practices(report)],
         "findings": [fields.finding(one) for one in report.findings],
         "accepted": [fields.accepted(one) for one in report.accepted],
         "skips": [fields.skip(one) for one in report.skips],
@@ -30,6 +31,7 @@ def render(report: Report) -> str:
         "commit": report.commit,
         "now": report.now.isoformat(),
         "audits": list(report.audits),
+        "async_ready": fields.readiness(report.readiness) if report.readiness else None,
     }
     # json indents in Python, a hundred times slower than it writes a line
     dump = json.JSONEncoder().encode

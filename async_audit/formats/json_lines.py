@@ -29,6 +29,7 @@ def _lines(report: Report) -> Iterator[dict[str, Any]]:
         "commit": report.commit,
         "now": report.now.isoformat(),
         "audits": list(report.audits),
+        "async_ready": fields.readiness(report.readiness) if report.readiness else None,
     }
     yield from ({"type": "finding"} | fields.finding(one) for one in report.findings)
     yield from ({"type": "accepted"} | fields.accepted(one) for one in report.accepted)

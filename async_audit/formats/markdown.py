@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from async_audit.findings import Finding, Report, Skip
-from async_audit.formats import summary
+from async_audit.formats import outlook, summary
 from async_audit.inert import inert, inert_markdown
+from async_audit.readiness import Readiness
 
 
 def render(report: Report) -> str:
@@ -17,6 +18,8 @@ def render(report: Report) -> str:
         f"**{inert_markdown(summary.headline(report))}**",
         "",
     ]
+    if report.readiness:
+        lines += _outlook(report, report.readiness)
     for audit in report.audits:
         lines += _audit(report, audit)
     others = [skip for skip in report.skips if skip.audit not in report.audits]
@@ -30,6 +33,31 @@ def render(report: Report) -> str:
         lines.append("")
     lines += [line for note in report.notes for line in (f"_note: {inert_markdown(note)}_", "")]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _outlook(report: Report, readiness: Readiness) -> Iterator[str]:
+    yield f"**{inert_markdown(outlook.headline(readiness))}**"
+    yield ""
+    yield from (f"- {inert_markdown(line)}" for line in outlook.parts(readiness))
+    yield ""
+    if readiness.steps:
+        yield "### What to do next"
+        yield ""
+        yield "What would move it most, each on top of those before it:"
+        yield ""
+    for number, step in enumerate(readiness.steps, start=1):
+        yield f"{number}. **{outlook.goal(step, readiness)}**: {inert_markdown(step.action)}"
+        for line in filter(None, (step.reason, outlook.whom(step))):
+            yield f"   <br>{inert_markdown(line)}"
+        yield f"   <br>{_code(step.command)}"
+    if readiness.steps:
+        yield ""
+    yield "### By practice"
+    yield ""
+    for practice in outlook.practices(report):
+        yield f"- **{practice.name}**"
+        yield from (f"  <br>{inert_markdown(line)}" for line in outlook.practice(practice))
+    yield ""
 
 
 def _audit(report: Report, audit: str) -> Iterator[str]:

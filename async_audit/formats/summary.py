@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from async_audit.audits import IDS, load
 from async_audit.findings import Evidence, Report, Scope, Severity
@@ -56,14 +56,18 @@ def commit(report: Report) -> str:
 
 def scope(found: Scope) -> str:
     """What an audit looked at, and what not, in one sentence."""
-    said = f"looked at {found.looked_at:,} {_singular(found.unit, found.looked_at)}"
+    said = f"looked at {found.looked_at:,} {singular(found.unit, found.looked_at)}"
     if len(found.left_out) == 1:
         ((reason, number),) = found.left_out.items()
         said += f"; left out {number:,} ({reason})"
     elif found.left_out:
-        reasons = ", ".join(f"{number:,} {reason}" for reason, number in found.left_out.items())
-        said += f"; left out {sum(found.left_out.values()):,}: {reasons}"
+        said += f"; left out {sum(found.left_out.values()):,}: {reasons(found.left_out)}"
     return said
+
+
+def reasons(left_out: Mapping[str, int]) -> str:
+    """How many were left out for which reason."""
+    return ", ".join(f"{number:,} {reason}" for reason, number in left_out.items())
 
 
 def evidence(items: Sequence[Evidence], *, everything: bool = False) -> list[str]:
@@ -91,8 +95,9 @@ def value(item: Evidence) -> str:
     if item.unit.startswith("share of ") and isinstance(number, (int, float)):
         return f"{number:.0%}{item.unit.removeprefix('share')}"
     shown = f"{number:,}" if isinstance(number, (int, float)) else number
-    return f"{shown} {_singular(item.unit, number)}".rstrip()
+    return f"{shown} {singular(item.unit, number)}".rstrip()
 
 
-def _singular(unit: str, number: object) -> str:
+def singular(unit: str, number: object) -> str:
+    """A unit in the form that goes with a number."""
     return _PLURAL.sub(lambda word: _SINGULAR[word[0]], unit, count=1) if number == 1 else unit

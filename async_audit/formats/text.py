@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from async_audit.findings import Finding, Report, Severity, Skip
-from async_audit.formats import summary
+from async_audit.formats import outlook, summary
 from async_audit.inert import inert
+from async_audit.readiness import Readiness
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,6 +39,9 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False, everythi
         soft_wrap=False,
     )
     _line(console, f"async-audit {summary.commit(report)}: {summary.headline(report)}", style="bold")
+    if report.readiness:
+        console.print()
+        _outlook(console, report, report.readiness)
     for audit in report.audits:
         console.print()
         _audit(console, report, audit, everything)
@@ -56,6 +60,27 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False, everythi
         console.print()
         _line(console, f"note: {note}")
     return page.getvalue()
+
+
+def _outlook(console: Console, report: Report, readiness: Readiness) -> None:
+    _line(console, outlook.headline(readiness), style="bold")
+    for line in outlook.parts(readiness):
+        _line(console, line, first="  ")
+    if readiness.steps:
+        console.print()
+        _line(
+            console, "What to do next: what would move it most, each on top of those before it", style="bold"
+        )
+    for number, step in enumerate(readiness.steps, start=1):
+        _line(console, f"{outlook.goal(step, readiness)}: {step.action}", first=f"  {number}. ")
+        for line in filter(None, (step.reason, outlook.whom(step))):
+            _line(console, line, first="     ", style="dim")
+        console.print(f"     {inert(step.command)}", style="green", soft_wrap=True)
+    console.print()
+    _line(console, "By practice", style="bold")
+    for practice in outlook.practices(report):
+        for number, line in enumerate(outlook.practice(practice)):
+            _line(console, line, first=f"  {'' if number else practice.name:<15}", rest=" " * 17)
 
 
 def _audit(console: Console, report: Report, audit: str, everything: bool) -> None:

@@ -77,7 +77,7 @@ def test_what_was_not_measured_fails_only_a_strict_check(team: RepoBuilder, run:
 def test_json_is_a_document_and_nothing_else(team: RepoBuilder, run: Run) -> None:
     code, out, err = run("report", "--format", "json", cwd=team.path)
     assert (code, err) == (0, "")
-    assert json.loads(out)["schema"] == "async-audit/report/1"
+    assert json.loads(out)["schema"] == "async-audit/report/2"
     assert run("schema", cwd=team.path)[1].startswith('{\n  "$schema"')
 
 

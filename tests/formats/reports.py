@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 from async_audit.findings import Accepted, Evidence, Finding, Report, Scope, Severity, Skip
+from async_audit.readiness import Part, Readiness, Step
 
 WHEN = datetime(2024, 6, 1, 14, tzinfo=timezone(timedelta(hours=2)))
 EVIL = "\x1b[31m</script><b>@team\u202e`|*x*\n\udcff"
@@ -29,6 +30,50 @@ def finding(number: int = 1, *, severity: Severity = Severity.WARNING, name: str
             Evidence("churn", 14, "commits in 365 days", 3),
         ),
         rank=10.0 - number,
+    )
+
+
+def readiness(*, name: str = "Ada", withheld: str = "") -> Readiness:
+    return Readiness(
+        days=90,
+        changes=50,
+        left_out={"made by a program": 4, f"no production code touched, {name}": 13},
+        parts=(
+            Part("what", "touch only modules that say what they are for", 31),
+            Part("why", "say why", 20, withheld),
+            Part("who", "touch only modules with an active holder besides their authors", 45),
+        ),
+        ready=12,
+        withheld=withheld,
+        steps=(
+            Step(
+                action=f"have the forge write the text of a request of {name} into the commit that it squashes",
+                subject="",
+                reason="30 of 50 changes in 90 days say less than 15 words about why, and no record does",
+                people=("whoever may change the repository's settings",),
+                command="gh api --method PATCH 'repos/{owner}/{repo}' -f squash_merge_commit_message=PR_BODY",
+                ready=24,
+                is_at_most=True,
+            ),
+            Step(
+                action="begin src/net/__init__.py with a docstring",
+                subject="src/net",
+                reason="9 of 50 changes in 90 days touched src/net, which does not say what it is for",
+                people=(name, "Bob"),
+                command="async-audit who src/net",
+                ready=31,
+                is_at_most=True,
+            ),
+            Step(
+                action="agree who looks after src/old, and have them review what changes there",
+                subject="src/old",
+                reason="3 of 50 changes in 90 days touched it, and it has no active holder",
+                people=(),
+                command="async-audit who src/old",
+                ready=33,
+                is_at_most=True,
+            ),
+        ),
     )
 
 
@@ -71,6 +116,7 @@ EVERYTHING = Report(
         Scope("undocumented-module", "Python modules", 1204, {"examples": 4, "tests": 1043}),
     ),
     notes=("pyproject.toml accepts bus-factor:src/gone, which no longer occurs; remove that line",),
+    readiness=readiness(),
 )
 
 HOSTILE = Report(
@@ -82,4 +128,5 @@ HOSTILE = Report(
     skips=(Skip("bus-factor", EVIL, EVIL),),
     scopes=(Scope("bus-factor", "modules", 1, {EVIL: 1}, (Evidence(EVIL, EVIL, EVIL),)),),
     notes=(EVIL,),
+    readiness=readiness(name=EVIL, withheld=EVIL),
 )

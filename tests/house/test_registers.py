@@ -10,7 +10,7 @@ from importlib import import_module
 import click
 import pytest
 
-from async_audit.audits import IDS, load
+from async_audit.audits import IDS, PRACTICES, load
 from async_audit.cli import COMMANDS, decision, hook
 from async_audit.formats import NAMES as FORMATS
 from tests.house.places import HOOKS, PACKAGE, ROOT, pyproject, stems
@@ -114,8 +114,14 @@ def test_every_option_has_a_unit_an_origin_and_a_default_inside_its_limits(audit
         assert most is None or field.default <= most, field.name
 
 
+def test_every_audit_measures_one_practice() -> None:
+    listed = [audit for audits in PRACTICES.values() for audit in audits]
+    assert len(listed) == len(set(listed))
+    assert set(IDS) <= set(listed)
+
+
 def test_every_format_is_listed_and_can_be_asked_for() -> None:
-    assert stems(PACKAGE / "formats", "fields", "summary") == {slug(one) for one in FORMATS}
+    assert stems(PACKAGE / "formats", "fields", "outlook", "summary") == {slug(one) for one in FORMATS}
 
 
 def test_every_command_is_listed() -> None:

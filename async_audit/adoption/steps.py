@@ -1,0 +1,152 @@
+"""An obstacle as something that somebody could do next: what, who, and with which command it starts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from async_audit.adoption.obstacles import WHAT, WHO, WHY, Obstacle
+from async_audit.adoption.yardstick import Yardstick
+from async_audit.facts import Author, Change, Module
+from async_audit.findings import Finding
+from async_audit.knowledge import Ownership
+from async_audit.knowledge.who import neighbours, who
+from async_audit.readiness import Step
+from async_audit.snapshots import Snapshot
+from async_audit.wording import ask_who, count, listed, named
+
+# what makes a forge keep the text of a request in git, by how its changes begin or end
+_FORGES = (
+    (re.compile(r".*\(#\d{1,9}\)$"), "squashes", "squash_merge_commit"),
+    (re.compile(r"Merge pull request #\d"), "merges", "merge_commit"),
+)
+_ADMINISTRATOR = "whoever may change the repository's settings"
+_PEOPLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that is known about the changes, to say of an obstacle who could do what about it."""
+
+    snapshot: Snapshot
+    yardstick: Yardstick
+    ownership: Ownership
+    changes: Sequence[Change]
+    lacks: Mapping[str, frozenset[Obstacle]]
+    """Commit of a change -> what it lacks."""
+    findings: Mapping[str, Finding]
+    """By id."""
+    accepted: Collection[str]
+    """Ids of findings that the team lives with."""
+
+    def candidates(self) -> list[Obstacle]:
+        """What enough changes wait for, and somebody could do something about."""
+        waiting = Counter(one for missing in self.lacks.values() for one in missing)
+        least = self.yardstick.worth * len(self.changes)
+        return [one for one, number in waiting.items() if number >= least and self._can_be_mended(one)]
+
+    def steps(self, chosen: Iterable[tuple[Obstacle, int]]) -> Iterator[Step]:
+        """What to do about each; with it go the changes that are ready, once it and those before it are gone.
+
+        After a step that not everybody will follow, all numbers are those of the best case.
+        """
+        is_at_most = False
+        for one, ready in chosen:
+            is_at_most = is_at_most or one.part == WHY
+            yield replace(self._step(one, ready), is_at_most=is_at_most)
+
+    def _step(self, one: Obstacle, ready: int) -> Step:
+        lacking = [change for change in self.changes if one in self.lacks[change.commit]]
+        of = f"{len(lacking):,} of {count(len(self.changes), 'change')} in {self.yardstick.days} days"
+        if one.part == WHY:
+            return self._describe(lacking, of, ready)
+        return self._document(one, of, ready) if one.part == WHAT else self._share(one, of, ready)
+
+    def _can_be_mended(self, one: Obstacle) -> bool:
+        if one.part == WHAT:
+            return f"undocumented-module:{one.subject}" in self.findings
+        if one.part == WHO:
+            others = set(self.ownership.active_people()) - self.ownership.active_holders(one.subject)
+            return f"bus-factor:{one.subject}" not in self.accepted and bool(others)
+        return True
+
+    def _document(self, one: Obstacle, of: str, ready: int) -> Step:
+        return Step(
+            action=self.findings[f"undocumented-module:{one.subject}"].remedy,
+            subject=one.subject,
+            reason=f"{of} touched {_called(one.subject)}, which does not say what it is for",
+            people=self._people(one.subject, learners=False),
+            command=ask_who(one.subject),
+            ready=ready,
+        )
+
+    def _share(self, one: Obstacle, of: str, ready: int) -> Step:
+        holders = [named(holder.author) for holder in self.ownership.holders(one.subject) if holder.is_active]
+        people = self._people(one.subject, learners=True)
+        somebody, module = listed(people, "or") or "somebody", _called(one.subject)
+        if holders:
+            action = f"let {somebody} make the next changes to {module}, and {listed(holders)} review them"
+            reason = f"{of} touched it, and no active holder but who made them could say more"
+        else:
+            action = (
+                f"agree who looks after {module}, {somebody} perhaps, and have them review what changes there"
+            )
+            reason = f"{of} touched it, and it has no active holder"
+        return Step(action, one.subject, reason, people, ask_who(one.subject), ready)
+
+    def _describe(self, lacking: Sequence[Change], of: str, ready: int) -> Step:
+        action = "agree on messages that say what was wrong and what else was tried, and begin them from a template"
+        command, people = "git config commit.template .gitmessage", self._writers(lacking)
+        for subject, does, setting in _FORGES:
+            here = [change for change in self.changes if subject.match(change.subject)]
+            silent = sum(bool(subject.match(change.subject)) for change in lacking)
+            if 2 * silent > len(lacking):
+                people = (_ADMINISTRATOR,)
+                if 2 * silent > len(here):
+                    action = f"have the forge write the text of a request into the commit that it {does}"
+                    options = f"-f {setting}_title=PR_TITLE -f {setting}_message=PR_BODY"
+                    command = f"gh api --method PATCH 'repos/{{owner}}/{{repo}}' {options}"
+                else:  # most have their text already, so the forge does write it
+                    action = "ask in the template of requests what was wrong and what else was tried"
+                    command = '"${EDITOR:-vi}" .github/pull_request_template.md'
+        reason = f"{of} say less than {count(self.yardstick.words, 'word')} about why, and no record does"
+        return Step(action, "", reason, people, command, ready)
+
+    def _people(self, module_path: str, *, learners: bool) -> tuple[str, ...]:
+        """Who knows a module; or who knows a little of it, or of what is beside it, and could learn it."""
+        modules = self.snapshot.modules
+        module = next((one for one in modules if one.path == module_path), None)
+        if module is None:  # the documentation may have other modules: a crowded directory is still one
+            module = Module(module_path, tuple(path for path in self._code() if _is_in(path, module_path)))
+        near = neighbours(module, modules)
+        blames = list(self.snapshot.blames(module.files))
+        if not any(blame.lines for blame in blames):  # nobody knows an empty file
+            return ()
+        now = self.snapshot.now
+        answer = who(module, near, blames, self.snapshot.commits, now, now, self.yardstick.limits)
+        able = [person.author for person in answer.holders if person.is_active]
+        other = [person.author for person in answer.learners]
+        return tuple(named(author) for author in (other if learners else able or other)[:_PEOPLE])
+
+    def _code(self) -> Iterator[str]:
+        return (path for module in self.snapshot.modules for path in module.files)
+
+    def _writers(self, lacking: Sequence[Change]) -> tuple[str, ...]:
+        """In no order that says anything about them: by name."""
+        authors: set[Author] = {self.snapshot.person(one) for change in lacking for one in change.authors}
+        names = sorted(named(author) for author in authors)
+        return (
+            (f"{count(len(names), 'person', 'people')} who wrote them",)
+            if len(names) > _PEOPLE
+            else tuple(names)
+        )
+
+
+def _is_in(path: str, module: str) -> bool:
+    return path == module or (path.rpartition("/")[0] or ".") == module
+
+
+def _called(module: str) -> str:
+    return "the top directory" if module == "." else module

@@ -1,0 +1,88 @@
+"""Asks the audits about a snapshot, and makes one report of their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from async_audit.audits import IDS, ON_REQUEST, load
+from async_audit.config import Config
+from async_audit.errors import UsageError
+from async_audit.findings import Accepted, Finding, Report, Scope, Skip
+from async_audit.inert import inert
+from async_audit.knowledge.united import United
+from async_audit.readiness import Readiness
+from async_audit.snapshots import Snapshot
+from async_audit.wording import LEFT_OUT
+
+
+def ask(
+    snapshot: Snapshot, config: Config | None = None, audits: Iterable[str] = (), salt: str = ""
+) -> Report:
+    """Ask the audits about any Snapshot, also one that is typed by hand; see ``api.audit``."""
+    config = config or Config()
+    snapshot = United(snapshot, config.people, salt, config.borders)
+    names = _chosen(tuple(audits), config, is_whole=snapshot.change is None)
+    if snapshot.change is not None and not snapshot.change.touched:
+        names = ()  # nothing changes, so there is nothing to ask; a hook ends here
+    answers = [answer for one in map(load, names) for answer in one.run(snapshot, config.options_of(one))]
+    reasons = {finding.id: config.reason(finding) for finding in answers if isinstance(finding, Finding)}
+    accepted = [
+        *(
+            Accepted(found, reason)
+            for found in answers
+            if isinstance(found, Finding) and (reason := reasons[found.id])
+        ),
+        *(answer for answer in answers if isinstance(answer, Accepted)),
+    ]
+    if snapshot.is_anonymous:  # nor are there notes: the key of an accepted owner is their name
+        accepted = [replace(one, reason=LEFT_OUT) for one in accepted]
+    findings = sorted((a for a in answers if isinstance(a, Finding)), key=_order)
+    readiness = None if audits or snapshot.change else _readiness(snapshot, config, findings, accepted)
+    skips = [a for a in answers if isinstance(a, Skip)]
+    return Report(
+        commit=snapshot.commit,
+        now=snapshot.now,
+        audits=names,
+        findings=tuple(finding for finding in findings if not reasons[finding.id]),
+        accepted=tuple(sorted(accepted, key=lambda one: _order(one.finding))),
+        skips=(*skips, *(Skip("repository", loss.what, loss.reason) for loss in snapshot.losses)),
+        scopes=tuple(a for a in answers if isinstance(a, Scope)),
+        notes=() if snapshot.change or snapshot.is_anonymous else tuple(_stale(config, findings, names)),
+        readiness=readiness,
+    )
+
+
+def _readiness(
+    snapshot: Snapshot, config: Config, findings: Sequence[Finding], accepted: Iterable[Accepted]
+) -> Readiness:
+    from async_audit.adoption import Yardstick, measure
+
+    documented, recorded = load("undocumented-module"), load("missing-adr")
+    yardstick = Yardstick(
+        limits=config.options_of(load("bus-factor")),
+        granularity=config.options_of(documented).granularity,
+        minimum_lines=config.options_of(documented).minimum_lines,
+        minimum_words=config.options_of(documented).minimum_words,
+        records=config.options_of(recorded).records,
+        elsewhere=config.options_of(recorded).elsewhere,
+    )
+    return measure(snapshot, yardstick, findings, {one.finding.id for one in accepted})
+
+
+def _chosen(wanted: Sequence[str], config: Config, *, is_whole: bool) -> tuple[str, ...]:
+    for name in wanted:
+        if name not in IDS:
+            raise UsageError(f"'{inert(name)}' is no audit; there are {', '.join(IDS)}")
+    aside = ON_REQUEST if is_whole and not wanted and "audits" not in config.written else ()
+    return tuple(name for name in IDS if name in (wanted or config.audits) and name not in aside)
+
+
+def _order(finding: Finding) -> tuple[int, int, float, str]:
+    return (-finding.severity, IDS.index(finding.audit), -finding.rank, finding.subject)
+
+
+def _stale(config: Config, findings: Sequence[Finding], names: Sequence[str]) -> Iterable[str]:
+    for key in config.accept:
+        if key.partition(":")[0] in names and not any(found.id.startswith(key) for found in findings):
+            yield f"{config.source} accepts {inert(key)}, which no longer occurs; remove that line"
