@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from async_audit import survey
@@ -47,8 +48,9 @@ def audit(
     revision: str = "",
     staged: bool = False,
     base: str = "",
-    description: str = "",
+    description: str | Path = "",
     audits: Iterable[str] = (),
+    among: Sequence[str] = IDS,
     config: Config | None = None,
     committing: bool = False,
     salt: str = "",
@@ -57,16 +59,19 @@ def audit(
     """Audit a repository: the whole of it at ``revision`` (default HEAD), or one change.
 
     ``staged`` asks only about what the index would commit, ``base`` only about what ``revision`` has that
-    ``base`` has not; ``description`` is the title and text of its pull request, where they are known.
-    ``audits`` names some of them, default what the configuration says. ``config`` defaults to the repository's
-    own, read from its work tree, or from the commit where there is none. ``committing`` obeys ``GIT_DIR`` and
-    its friends, as a hook must. With a ``salt`` people are called by pseudonyms.
+    ``base`` has not; ``description`` is the title and text of its pull request, where they are known, or the
+    path of the file in which git keeps the message of the commit that is being made.
+    ``audits`` names some of them, default what the configuration says, and of these only those ``among`` some.
+    ``config`` defaults to the repository's own, read from its work tree, or from the commit where there is none.
+    ``committing`` obeys ``GIT_DIR`` and its friends, as a hook must. With a ``salt`` people are called by
+    pseudonyms.
 
     Raises UsageError, ConfigError, RepositoryError; their text is one line that says how to mend it.
     """
     place = find(survey.directory(root), committing=committing)
     snapshot = open_snapshot(place, revision=revision, staged=staged, base=base, description=description)
     config = config or read_config(place, snapshot)
+    config = replace(config, audits=tuple(one for one in config.audits if one in among))
     return ask(prepared(snapshot, config, progress), config, audits, salt)
 
 
