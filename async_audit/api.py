@@ -59,12 +59,10 @@ def audit(
     """Audit a repository: the whole of it at ``revision`` (default HEAD), or one change.
 
     ``staged`` asks only about what the index would commit, ``base`` only about what ``revision`` has that
-    ``base`` has not; ``description`` is the title and text of its pull request, where they are known, or the
-    path of the file in which git keeps the message of the commit that is being made.
-    ``audits`` names some of them, default what the configuration says, and of these only those ``among`` some.
-    ``config`` defaults to the repository's own, read from its work tree, or from the commit where there is none.
-    ``committing`` obeys ``GIT_DIR`` and its friends, as a hook must. With a ``salt`` people are called by
-    pseudonyms.
+    ``base`` has not; ``description`` is the title and text of its pull request, or a path: that of git's file
+    with the message. ``audits`` names some of them, default what the configuration says, of these those ``among``
+    some. ``config`` defaults to the repository's own, read from its work tree, or from the commit where there is
+    none. ``committing`` obeys ``GIT_DIR`` and its friends, as a hook must. A ``salt`` makes pseudonyms of people.
 
     Raises UsageError, ConfigError, RepositoryError; their text is one line that says how to mend it.
     """

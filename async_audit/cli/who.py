@@ -77,9 +77,7 @@ def command(path: str, when: str | None, format_name: str, hook: bool, revision:
         subjects = snapshot.subjects(newest) if not salt else dict.fromkeys(newest, LEFT_OUT)
         texts = list(_written(snapshot, module))
     if format_name == "json":
-        import json
-
-        click.echo(json.dumps(_document(snapshot.commit, answer, subjects, texts), indent=2))
+        click.echo(_document(snapshot.commit, answer, subjects, texts))
     else:
         for line in _page(answer, subjects, texts):
             click.echo(line)
@@ -175,10 +173,10 @@ def _duration(time: timedelta) -> str:
     return f"{minutes} min" if minutes < 60 else f"{round(minutes / 60)} h"
 
 
-def _document(
-    commit: str, answer: Answer, subjects: Mapping[str, str], texts: Sequence[Written]
-) -> dict[str, Any]:
-    return {
+def _document(commit: str, answer: Answer, subjects: Mapping[str, str], texts: Sequence[Written]) -> str:
+    import json
+
+    document = {
         "schema": SCHEMA,
         "commit": commit,
         "path": answer.path,
@@ -190,6 +188,7 @@ def _document(
         "learners": [_person(one, subjects) for one in answer.learners],
         "written": [{"path": path, "begins": quote} for path, quote in texts],
     }
+    return json.dumps(document, indent=2)
 
 
 def _person(person: Person, subjects: Mapping[str, str]) -> dict[str, Any]:
