@@ -1,4 +1,4 @@
-"""Lets pre-commit install our hooks from this checkout, and commits with them what should pass and what should not."""
+"""Lets pre-commit and prek install our hooks from this checkout, and asks them what should pass and what should not."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 TOP = Path(__file__).parent.parent
 sys.path.insert(0, str(TOP))
@@ -13,46 +14,81 @@ sys.path.insert(0, str(TOP))
 from tests.hooks.histories import CLASHING, DOCSTRING, HUGE, IDS, LINES, UNDOCUMENTED, UNOWNED, team  # noqa: E402
 from tests.repo_builder import RepoBuilder, isolated_environment  # noqa: E402
 
+ALL = (*IDS, "async-audit", "who-to-ask")
+RUNNERS = {"pre-commit": ("-m", "pre_commit"), "prek": ("-m", "prek")}
 KNOWN = f"{DOCSTRING}{LINES}DAY = 6\n"
+MESSAGE = ".git/COMMIT_EDITMSG"
+
+
+class Scenario(NamedTuple):
+    """What Ada stages, and which hooks must then stop her at a stage; the others must pass."""
+
+    staged: dict[str, str]
+    failing: set[str]
+    stage: str = "manual"
+
+
 SCENARIOS = {
-    "": {"shop/__init__.py": KNOWN},
-    "bus-factor": {"net/__init__.py": KNOWN},
-    "codeowners": UNOWNED,
-    "decision-log": CLASHING,
-    "missing-adr": HUGE,
-    "undocumented-module": UNDOCUMENTED,
+    "harmless": Scenario({"shop/__init__.py": KNOWN}, set()),
+    "theirs": Scenario({"net/__init__.py": KNOWN}, {"bus-factor"}),
+    "unowned": Scenario(UNOWNED, {"codeowners", "async-audit"}),
+    "clashing": Scenario(CLASHING, {"decision-log", "async-audit"}),
+    "huge": Scenario(HUGE, {"missing-adr"}),
+    "told": Scenario(HUGE, {"missing-adr", "async-audit"}, "commit-msg"),
+    "undocumented": Scenario(UNDOCUMENTED, {"undocumented-module", "async-audit"}),
 }
-"""The hook that must fail, and what Ada stages; the other hooks must pass."""
 
 
-def failed(staged: dict[str, str], directory: Path) -> tuple[set[str], str]:
-    """Ids of the hooks that stop a commit of this, and all that pre-commit said."""
+def failed(runner: str, scenario: Scenario, directory: Path, home: Path) -> tuple[set[str], set[str], str]:
+    """Ids of the hooks that ran, of those that failed, and all that was said."""
     repo = team(RepoBuilder(directory))
-    repo.stage(staged)
+    head = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=TOP, text=True).strip()
+    hooks = "".join(f"      - id: {hook}\n" for hook in ALL)
+    repo.commit(
+        {".pre-commit-config.yaml": f"repos:\n  - repo: '{TOP}'\n    rev: {head}\n    hooks:\n{hooks}"}
+    )
+    repo.stage(scenario.staged)
+    repo.write({MESSAGE: "Add orders\n"})
+    told = ["--commit-msg-filename", MESSAGE] if scenario.stage == "commit-msg" else []
     done = subprocess.run(
-        [sys.executable, "-m", "pre_commit", "try-repo", str(TOP), "--color", "never", "--verbose"],
+        [
+            sys.executable,
+            *RUNNERS[runner],
+            "run",
+            "--color",
+            "never",
+            "--verbose",
+            "--hook-stage",
+            scenario.stage,
+            *told,
+        ],
         cwd=repo.path,
-        env=isolated_environment(),
+        env=isolated_environment() | {"PRE_COMMIT_HOME": str(home), "PREK_HOME": str(home)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         check=False,
     )
     verdicts = re.findall(r"\.(Passed|Failed)\n- hook id: ([a-z-]+)", done.stdout)
-    if {hook for _, hook in verdicts} != set(IDS):
-        return set(IDS), done.stdout
-    return {hook for verdict, hook in verdicts if verdict == "Failed"}, done.stdout
+    return {hook for _, hook in verdicts}, {hook for how, hook in verdicts if how == "Failed"}, done.stdout
 
 
 def main() -> int:
     """Exit code 1 when a hook does not do what it should."""
-    for expected, staged in SCENARIOS.items():
-        found, said = failed(staged, Path(sys.argv[1]) / (expected or "harmless"))
-        if found != ({expected} - {""}):
-            print(said)
-            print(f"error: {expected or 'no hook'} should have failed, and {', '.join(found) or 'none'} did")
-            return 1
-        print(f"{expected or 'nothing'} failed, as it should; the others passed", flush=True)
+    scratch = Path(sys.argv[1])
+    for runner in RUNNERS:
+        for name, scenario in SCENARIOS.items():
+            ran, found, said = failed(runner, scenario, scratch / f"{runner}-{name}", scratch / runner)
+            missing = (scenario.failing or set(ALL)) - ran
+            if missing or found != scenario.failing:
+                print(said)
+                print(
+                    f"error: {runner}, {name}: {sorted(scenario.failing)} should have failed, {sorted(found)} did"
+                )
+                return 1
+            print(
+                f"{runner}: {name}: {', '.join(sorted(found)) or 'nothing'} failed, as it should", flush=True
+            )
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from async_audit import survey
@@ -44,8 +45,9 @@ def audit(
     revision: str = "",
     staged: bool = False,
     base: str = "",
-    description: str = "",
+    description: str | Path = "",
     audits: Iterable[str] = (),
+    among: Sequence[str] = IDS,
     config: Config | None = None,
     committing: bool = False,
     salt: str = "",
@@ -54,16 +56,17 @@ def audit(
     """Audit a repository: the whole of it at ``revision`` (default HEAD), or one change.
 
     ``staged`` asks only about what the index would commit, ``base`` only about what ``revision`` has that
-    ``base`` has not; ``description`` is the title and text of its pull request, where they are known.
-    ``audits`` names some of them, default what the configuration says. ``config`` defaults to the repository's
-    own, read from its work tree, or from the commit where there is none. ``committing`` obeys ``GIT_DIR`` and
-    its friends, as a hook must. With a ``salt`` people are called by pseudonyms.
+    ``base`` has not; ``description`` is the title and text of its pull request, or a path: that of git's file
+    with the message. ``audits`` names some of them, default what the configuration says, of these those ``among``
+    some. ``config`` defaults to the repository's own, read from its work tree, or from the commit where there is
+    none. ``committing`` obeys ``GIT_DIR`` and its friends, as a hook must. A ``salt`` makes pseudonyms of people.
 
     Raises UsageError, ConfigError, RepositoryError; their text is one line that says how to mend it.
     """
     place = find(survey.directory(root), committing=committing)
     snapshot = open_snapshot(place, revision=revision, staged=staged, base=base, description=description)
     config = config or read_config(place, snapshot)
+    config = replace(config, audits=tuple(one for one in config.audits if one in among))
     return ask(prepared(snapshot, config, progress), config, audits, salt)
 
 

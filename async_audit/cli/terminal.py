@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from async_audit.audits import IDS
 from async_audit.cli import outputs
 from async_audit.cli.outputs import Output
 from async_audit.findings import Report
@@ -108,9 +109,15 @@ _OPTIONS = (
 
 
 def audited(
-    path: str | None, wanted: Wanted, *, staged: bool = False, base: str = "", description: str = ""
+    path: str | None,
+    wanted: Wanted,
+    *,
+    staged: bool = False,
+    base: str = "",
+    description: str | Path = "",
+    among: Sequence[str] = IDS,
 ) -> Report:
-    """The report that a command line asks for, with progress on stderr."""
+    """The report that a command line asks for, with progress on stderr; see ``api.audit``."""
     from async_audit import api
 
     with progress() as tell:
@@ -121,6 +128,7 @@ def audited(
             base=base,
             description=description,
             audits=wanted.audits,
+            among=among,
             config=config_from(wanted.config_file),
             committing=is_committing(path),
             salt=wanted.salt,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
@@ -39,10 +38,21 @@ _SHOWN = 3
 @click.option(
     "--format", "format_name", type=click.Choice(("text", "json")), default="text", show_default=True
 )
+@click.option(
+    "--hook",
+    is_flag=True,
+    help="As a hook: only of what is staged or pushed, and only where one other active person can answer.",
+)
 @terminal.anonymize_options
 @terminal.revision_option
-def command(path: str, when: str | None, format_name: str, revision: str, salt: str) -> int:
+def command(path: str, when: str | None, format_name: str, hook: bool, revision: str, salt: str) -> int:
     """Say who can answer for PATH, in the order in which to ask, when, and what is written down meanwhile."""
+    if hook:
+        from async_audit.cli.advice import advice
+
+        for line in advice():
+            click.echo(line)
+        return 0
     from async_audit import api
     from async_audit.audits.bus_factor import AUDIT
     from async_audit.knowledge.united import United
@@ -67,7 +77,7 @@ def command(path: str, when: str | None, format_name: str, revision: str, salt: 
         subjects = snapshot.subjects(newest) if not salt else dict.fromkeys(newest, LEFT_OUT)
         texts = list(_written(snapshot, module))
     if format_name == "json":
-        click.echo(json.dumps(_document(snapshot.commit, answer, subjects, texts), indent=2))
+        click.echo(_document(snapshot.commit, answer, subjects, texts))
     else:
         for line in _page(answer, subjects, texts):
             click.echo(line)
@@ -136,12 +146,13 @@ def _lines(role: str, person: Person, answer: Answer, subjects: Mapping[str, str
     commits = f"{count(person.commits, 'commit')}{where} in two years"
     yield f"  {role:<16}{inert(str(person.author))}: {what}{commits}{last}"
     if person.is_active:
-        yield f"{' ' * 18}{_hours(person, answer.at)}"
+        yield f"{' ' * 18}{hours(person, answer.at)}"
     for commit in person.newest if person.is_active else person.newest[:1]:
         yield f"{' ' * 18}{commit.id[:10]} {commit.when:%Y-%m-%d} {inert(subjects.get(commit.id, ''))}"
 
 
-def _hours(person: Person, at: datetime) -> str:
+def hours(person: Person, at: datetime) -> str:
+    """When somebody is usually there, and next after ``at``, as far as commit times tell."""
     clock, window = person.clock, person.window
     if clock.zone is None:
         return f"no zone is known: {clock.doubt}"
@@ -162,10 +173,10 @@ def _duration(time: timedelta) -> str:
     return f"{minutes} min" if minutes < 60 else f"{round(minutes / 60)} h"
 
 
-def _document(
-    commit: str, answer: Answer, subjects: Mapping[str, str], texts: Sequence[Written]
-) -> dict[str, Any]:
-    return {
+def _document(commit: str, answer: Answer, subjects: Mapping[str, str], texts: Sequence[Written]) -> str:
+    import json
+
+    document = {
         "schema": SCHEMA,
         "commit": commit,
         "path": answer.path,
@@ -177,6 +188,7 @@ def _document(
         "learners": [_person(one, subjects) for one in answer.learners],
         "written": [{"path": path, "begins": quote} for path, quote in texts],
     }
+    return json.dumps(document, indent=2)
 
 
 def _person(person: Person, subjects: Mapping[str, str]) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from async_audit.errors import RepositoryError
 from async_audit.inert import inert
+from async_audit.repository import review
 from async_audit.repository.place import Place, find
 from async_audit.repository.snapshot import RepositorySnapshot
 
@@ -13,16 +15,24 @@ __all__ = ["Place", "RepositorySnapshot", "find", "open_snapshot"]
 
 
 def open_snapshot(
-    place: Place, *, revision: str = "", staged: bool = False, base: str = "", description: str = ""
+    place: Place, *, revision: str = "", staged: bool = False, base: str = "", description: str | Path = ""
 ) -> RepositorySnapshot:
     """The repository at ``revision`` (default: what is checked out), its index, or a branch since ``base``.
 
-    ``description`` is what the branch is to be merged with: the title and text of its pull request, say.
+    ``description`` is what the branch is to be merged with, the title and text of its pull request, say; as a
+    path the file with the message that is to be committed with the index.
     Raises UsageError for a revision that does not exist, RepositoryError where nothing was committed yet.
     """
-    commit = place.resolve(revision) if revision else place.head()
+    if staged and not revision:
+        commit = review.under(place)
+    else:
+        commit = place.resolve(revision) if revision else place.head()
     if not commit and not staged:
         where = inert(os.fspath(place.work_tree or place.git_dir))
         raise RepositoryError(f"{where}: no commits yet; commit something first")
+    if not isinstance(description, str):
+        from async_audit.repository.message import as_committed
+
+        description = as_committed(place, description)
     since = place.resolve(base) if base else ""
     return RepositorySnapshot(place, commit, staged=staged, base=since, message=description)

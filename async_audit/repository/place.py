@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,10 @@ _QUESTIONS = (
     "--show-prefix",
     "--show-cdup",
 )  # fmt: skip
+_SETTINGS = (
+    r"^(remote\..*\.partialclonefilter|blame\.ignorerevsfile"
+    r"|commit\.(cleanup|verbose)|core\.comment(char|string)|i18n\.commitencoding)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ class Place:
     git_version: str
     cache_folders: tuple[Path, ...]
     """Where answers may be kept, best first; none where history is not what it seems."""
+    settings: tuple[tuple[str, str], ...] = ()
+    """What is configured of all that is asked for here: keys in lower case, in the order of the files."""
 
     def resolve(self, revision: str) -> str:
         """The commit id that a revision names.
@@ -126,6 +133,7 @@ def find(root: str | os.PathLike[str], *, committing: bool = False) -> Place:
         ignore_revs_files=_ignore_revs_files(settings, top or Path(git_dir)),
         git_version=version,
         cache_folders=() if gap or "GIT_GRAFT_FILE" in extra else _cache_folders(Path(common)),
+        settings=settings,
     )
 
 
@@ -165,17 +173,15 @@ def _ask(asking: Git, start: Path, git_dir: str) -> list[str]:
     return answers
 
 
-def _settings(asking: Git) -> list[tuple[str, str]]:
+def _settings(asking: Git) -> tuple[tuple[str, str], ...]:
     try:
-        answer = asking.text(
-            "config", "--null", "--get-regexp", r"^(remote\..*\.partialclonefilter|blame\.ignorerevsfile)$"
-        )
+        answer = asking.text("config", "--null", "--get-regexp", _SETTINGS)
     except RepositoryError as error:
-        if "exit status 1" in str(error):  # neither is set
-            return []
+        if "exit status 1" in str(error):  # none of them is set
+            return ()
         raise
     pairs = (entry.partition("\n") for entry in answer.split("\0")[:-1])
-    return [(name, value) for name, _, value in pairs]
+    return tuple((name, value) for name, _, value in pairs)
 
 
 def _cache_folders(common: Path) -> tuple[Path, ...]:
@@ -187,13 +193,13 @@ def _cache_folders(common: Path) -> tuple[Path, ...]:
     return common / NAME, Path(own) / NAME / sha256(os.fsencode(common)).hexdigest()[:16]
 
 
-def _filtered_remote(settings: list[tuple[str, str]]) -> str:
+def _filtered_remote(settings: Iterable[tuple[str, str]]) -> str:
     """The remote from which only a part was cloned, or empty."""
     names = (name for name, _ in settings if name.startswith("remote."))
     return next((name.removeprefix("remote.").removesuffix(".partialclonefilter") for name in names), "")
 
 
-def _ignore_revs_files(settings: list[tuple[str, str]], top: Path) -> tuple[Path, ...]:
+def _ignore_revs_files(settings: Iterable[tuple[str, str]], top: Path) -> tuple[Path, ...]:
     named: list[str] = []
     for name, value in settings:
         if name == "blame.ignorerevsfile":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -15,13 +16,36 @@ from async_audit.repository.runner import Git
 from async_audit.repository.tree import EMPTY_TREE
 
 
-def staged(place: Place, git: Git, commit: str, now: datetime) -> Change:
+def under(place: Place) -> str:
+    """The commit over which ``git commit`` commits: the one that is checked out; where that is amended, its parent.
+
+    Empty where there is none. git tells no hook of ``--amend``, but it hands every hook the author and date of
+    the commit that it makes, and only an amended one has those of the commit that is there. ``--amend`` with
+    ``--date`` or ``--reset-author`` goes unseen, so that only what it adds is asked about; ``-C HEAD`` is taken
+    for it.
+    """
+    name, email, date = (os.environ.get(f"GIT_AUTHOR_{one}", "") for one in ("NAME", "EMAIL", "DATE"))
+    # git itself writes @; and who sets the committer's date as well makes all commits at once
+    if not date.startswith("@") or "GIT_COMMITTER_DATE" in os.environ:
+        return place.head()
+    try:
+        commit, *header = (
+            place.asking.text("rev-list", "-1", "--header", "HEAD").partition("\n\n")[0].split("\n")
+        )
+    except RepositoryError:
+        return ""
+    if f"author {name} <{email}> {date[1:]}" not in header:
+        return commit
+    return next((line.removeprefix("parent ") for line in header if line.startswith("parent ")), "")
+
+
+def staged(place: Place, git: Git, commit: str, now: datetime, message: str) -> Change:
     """What ``git commit`` would commit over ``commit``; ``git`` knows that commit's mailmap."""
     under = commit or EMPTY_TREE[place.object_format]
     with place.asking.stream("diff-index", "--cached", *DIFF, under, "--") as output:
         touched = history.touches(output)
     authors, when = _committer(place, git, now) if touched else ((), now)
-    return Change("", authors, when, "", touched)
+    return Change("", authors, when, message, touched)
 
 
 def _committer(place: Place, git: Git, now: datetime) -> tuple[tuple[Author, ...], datetime]:

@@ -99,7 +99,7 @@ class RepositorySnapshot(Standing):
     def change(self) -> Change | None:
         """See Snapshot."""
         if self._staged:
-            return review.staged(self.place, self._git, self.commit, self.now)
+            return review.staged(self.place, self._git, self.commit, self.now, self._message)
         if not self._base:
             return None
         return review.branch(self.place, self._git, self._base, self.commit, self.now, self._message)

@@ -3,34 +3,13 @@
 from __future__ import annotations
 
 import subprocess
-import sys
-from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from tests.hooks.histories import CLASHING, DOCSTRING, HUGE, IDS, LINES, SCRIPTS, UNDOCUMENTED, person, team
+from tests.hooks.knocking import Knock
 from tests.repo_builder import RepoBuilder, isolated_environment
-
-Knock = Callable[..., "tuple[int, str]"]
-
-
-@pytest.fixture
-def knock(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Knock:
-    """Runs a hook's ``main`` in a directory; gives its exit code and what it printed."""
-
-    def run(hook: str, directory: Path, *arguments: str, **environment: str) -> tuple[int, str]:
-        monkeypatch.chdir(directory)
-        monkeypatch.setattr(sys, "argv", [f"async-audit-{hook}", *arguments])
-        for name, value in environment.items():
-            monkeypatch.setenv(name, value)
-        code = import_module(f"async_audit_hooks.{hook.replace('-', '_')}").main()
-        said = capsys.readouterr()
-        assert said.err == ""
-        return code, said.out
-
-    return run
 
 
 def install(repo: RepoBuilder, stage: str, hook: str = "undocumented-module") -> None:

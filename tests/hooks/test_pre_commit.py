@@ -22,7 +22,7 @@ from tests.hooks.histories import (
 from tests.repo_builder import RepoBuilder
 
 MANIFEST = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
-STAGES = ("pre-commit", "pre-merge-commit", "pre-push")
+STAGES = ("pre-commit", "pre-merge-commit", "commit-msg", "pre-push")
 
 
 class Clone(RepoBuilder):
@@ -41,8 +41,12 @@ class Clone(RepoBuilder):
 
 
 def local_config() -> str:
-    """The manifest as hooks of this machine: no environment is made, the installed scripts are called."""
-    hooks = MANIFEST.read_text("utf-8").replace("language: python", "language: system")
+    """The manifest as hooks of this machine: no environment is made, the installed scripts are called.
+
+    Without the hook that asks everything: each is to say what it has to say by itself.
+    """
+    each = MANIFEST.read_text("utf-8").split("- id: async-audit\n")[1].partition("- id: ")
+    hooks = "".join(each[1:]).replace("language: python", "language: system")
     hooks = hooks.replace("entry: ", f"entry: {SCRIPTS.as_posix()}/")
     return "repos:\n  - repo: local\n    hooks:\n" + textwrap.indent(hooks, "      ")
 
@@ -90,7 +94,7 @@ def test_one_hook_stops_a_commit_and_the_others_let_it_pass(
     words = " ".join(str(stopped.value).split())
     assert said in words
     assert f"- hook id: {failing} - exit code: 1" in words
-    assert words.count("- hook id:") == 1
+    assert words.count("- exit code:") == 1
     assert clone.git("rev-parse", "HEAD") == head
 
     clone.commit_staged(by=by, SKIP=failing)  # what the hook tells to do

@@ -27,11 +27,12 @@ def command(stage: str, arguments: tuple[str, ...]) -> int:
         return 0
     if stage == "pre-push" and "PRE_COMMIT_REMOTE_NAME" not in os.environ:  # pre-commit has read git's input
         return _pushed(arguments[0] if arguments else "")
-    return _checked()
+    return _checked(*arguments[:1]) if stage == "commit-msg" else _checked()
 
 
-def _checked() -> int:
-    code = check.command.main(["--hook"], prog_name="async-audit check", standalone_mode=False)
+def _checked(*message: str) -> int:
+    """``message`` is the file that git gives to commit-msg, and to no other hook."""
+    code = check.command.main(["--hook", *message], prog_name="async-audit check", standalone_mode=False)
     return code if isinstance(code, int) else 0
 
 

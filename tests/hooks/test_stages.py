@@ -1,0 +1,162 @@
+"""What each stage asks, and the ways past it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.hooks.histories import CLASHING, DOCSTRING, HUGE, LINES, UNDOCUMENTED, person, team
+from tests.hooks.knocking import Knock
+from tests.repo_builder import RepoBuilder
+
+HARMLESS = {"shop/__init__.py": f"{DOCSTRING}{LINES}DAY = 6\n"}
+EVERYTHING = "async-audit"
+
+
+def message(repo: RepoBuilder, text: str) -> str:
+    """A message file where git keeps it."""
+    (repo.path / ".git" / "COMMIT_EDITMSG").write_text(text, "utf-8")
+    return ".git/COMMIT_EDITMSG"
+
+
+# --- what must stay silent
+
+
+@pytest.mark.parametrize("text", ["", "Count days\n", "# hints only\n"])
+def test_a_small_change_needs_no_more_than_a_title(repo: RepoBuilder, knock: Knock, text: str) -> None:
+    team(repo).stage(HARMLESS)
+
+    assert knock(EVERYTHING, repo.path, message(repo, text)) == (0, "")
+
+
+def test_a_large_change_is_not_asked_for_a_record_before_its_message_is_written(
+    repo: RepoBuilder, knock: Knock
+) -> None:
+    team(repo).stage(HUGE)
+
+    assert knock(EVERYTHING, repo.path) == (0, "")
+
+
+def test_a_trailer_in_the_message_answers_for_the_record(repo: RepoBuilder, knock: Knock) -> None:
+    team(repo).stage(HUGE)
+    text = (
+        "Add orders\n\nThey were kept on paper.\n\nDecision: none (generated from the old system)\n# hint\n"
+    )
+
+    assert knock("missing-adr", repo.path, message(repo, text)) == (0, "")
+
+
+def test_an_audit_that_the_team_does_not_ask_for_is_not_asked(repo: RepoBuilder, knock: Knock) -> None:
+    team(repo).stage({**UNDOCUMENTED, **CLASHING, "async-audit.toml": 'audits = ["bus-factor"]\n'})
+
+    assert knock(EVERYTHING, repo.path) == (0, "")
+
+
+@pytest.mark.parametrize("skipped", ["undocumented-module", "mypy, undocumented-module", EVERYTHING])
+def test_what_skip_names_is_not_asked(repo: RepoBuilder, knock: Knock, skipped: str) -> None:
+    team(repo).stage(UNDOCUMENTED)
+
+    assert knock(EVERYTHING, repo.path, SKIP=skipped) == (0, "")
+
+
+# --- what must be said
+
+
+def test_the_staged_files_are_asked_about_together(repo: RepoBuilder, knock: Knock) -> None:
+    team(repo).stage({**UNDOCUMENTED, **CLASHING})
+
+    code, said = knock(EVERYTHING, repo.path)
+
+    assert code == 1
+    assert "This change adds stock" in said
+    assert "is 2 records" in said
+    assert '"undocumented-module:stock" = "why you live with it"' in said
+    assert "SKIP=async-audit git commit" in said
+
+
+def test_a_finding_is_accepted_by_the_line_that_it_prints(repo: RepoBuilder, knock: Knock) -> None:
+    team(repo).stage(UNDOCUMENTED)
+    _, said = knock(EVERYTHING, repo.path)
+    line = next(one for one in said.splitlines() if "why you live with it" in one)
+
+    repo.stage({"async-audit.toml": f"[accept]\n{line}\n"})
+
+    assert knock(EVERYTHING, repo.path)[0] == 0
+
+
+def test_a_large_change_is_asked_for_its_record_by_its_message(repo: RepoBuilder, knock: Knock) -> None:
+    team(repo).stage(HUGE)
+
+    code, said = knock("missing-adr", repo.path, message(repo, "Add orders\n"))
+
+    assert code == 1
+    assert "end the message with: Decision: none (why)" in said
+
+
+def test_a_trailer_under_the_scissors_does_not_count(repo: RepoBuilder, knock: Knock) -> None:
+    team(repo).stage(HUGE)
+    cut = f"# {'-' * 24} >8 {'-' * 24}"
+
+    text = f"Add orders\n\n{cut}\n\nDecision: none (it is in the diff only)\n"
+
+    assert knock("missing-adr", repo.path, message(repo, text))[0] == 1
+
+
+def test_what_is_pushed_is_asked_about_as_one_change(repo: RepoBuilder, knock: Knock) -> None:
+    base = team(repo).git("rev-parse", "HEAD")
+    repo.commit(HUGE)
+    head = repo.commit(UNDOCUMENTED)
+
+    code, said = knock(EVERYTHING, repo.path, PRE_COMMIT_FROM_REF=base, PRE_COMMIT_TO_REF=head)
+
+    assert code == 1
+    assert "This change adds stock" in said
+    assert "add a record in docs/adr" in " ".join(said.split())
+    assert "SKIP=async-audit git push" in said
+
+
+# --- advice
+
+
+def test_whoever_knows_it_is_not_sent_to_ask(repo: RepoBuilder, knock: Knock) -> None:
+    team(repo).stage(HARMLESS)
+
+    assert knock("who-to-ask", repo.path, GIT_INDEX_FILE=".git/index", **person("ada")) == (0, "")
+
+
+def test_the_one_who_can_answer_is_named_with_their_hours(repo: RepoBuilder, knock: Knock) -> None:
+    team(repo).stage({"net/__init__.py": f"{DOCSTRING}{LINES}DAY = 6\n"})
+
+    code, said = knock("who-to-ask", repo.path, GIT_INDEX_FILE=".git/index", **person("ada"))
+
+    assert code == 0
+    assert said.splitlines()[0].startswith(
+        "net: of those active only Bob <bob@example.com> can answer for it"
+    )
+    assert "ask for a review before this lands; " in said
+    assert "async-audit who net" in said
+
+
+def test_nobody_is_named_where_two_can_answer(repo: RepoBuilder, knock: Knock) -> None:
+    team(repo)
+    for day in range(1, 6):
+        text = f"{DOCSTRING}{LINES}DAY = {day}\nBY_CAT = {day}\n"
+        repo.commit({"net/__init__.py": text}, by="cat", on=f"2024-05-{day + 10}T12:00:00+00:00")
+    repo.stage({"net/__init__.py": f"{DOCSTRING}{LINES}DAY = 6\n"})
+
+    assert knock("who-to-ask", repo.path, GIT_INDEX_FILE=".git/index", **person("ada")) == (0, "")
+
+
+def test_a_shallow_clone_gives_no_advice_and_says_why(
+    repo: RepoBuilder, knock: Knock, tmp_path: Path
+) -> None:
+    team(repo)
+    shallow = RepoBuilder(tmp_path / "shallow")
+    shallow.git("fetch", "-q", "--depth=1", repo.path.as_uri(), "main")
+    shallow.git("checkout", "-q", "FETCH_HEAD")
+    shallow.stage({"net/__init__.py": f"{DOCSTRING}{LINES}DAY = 6\n"})
+
+    code, said = knock("who-to-ask", shallow.path, GIT_INDEX_FILE=".git/index", **person("ada"))
+
+    assert (code, said.startswith("not measured: ")) == (0, True)
