@@ -144,6 +144,33 @@ class Change:
         return self.message.partition("\n")[0]
 
 
+class Stamp(NamedTuple):
+    """Who wrote a commit, and when it came to be where it is."""
+
+    author: Author
+    landed: int
+    """Committer date, in seconds since 1970."""
+
+
+class Departure(NamedTuple):
+    """How a path that was once in the tree came to be there no more."""
+
+    commit: str
+    """The last one that removed it or gave it another name."""
+    now: str
+    """What it is called in the tree today; empty if it is there under no name."""
+
+
+class Removal(NamedTuple):
+    """How a word came to stand in a file no more."""
+
+    commit: str
+    """The last one that took a line with it away."""
+    path: str
+    text: str
+    """That line, at most 300 characters of it."""
+
+
 class Loss(NamedTuple):
     """A part of the repository that git could not read; everything else was."""
 

@@ -6,7 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from async_audit.facts import Author, Blame, Branch, Change, Commit, File, Line, Loss, Module, Touch
+from async_audit.facts import (
+    Author,
+    Blame,
+    Branch,
+    Change,
+    Commit,
+    Departure,
+    File,
+    Line,
+    Loss,
+    Module,
+    Removal,
+    Run,
+    Stamp,
+    Touch,
+)
 
 
 class Snapshot(Protocol):
@@ -58,6 +73,28 @@ class Snapshot(Protocol):
         """Surviving lines of each of these files, in this order; binary files are left out.
 
         Raises RepositoryError when ``history_gap`` is not empty.
+        """
+
+    def runs(self, paths: Iterable[str]) -> Iterator[tuple[str, Sequence[Run]]]:
+        """Of each of these files the commits that wrote its lines, by line; otherwise as ``blames``."""
+
+    @property
+    def departures(self) -> Mapping[str, Departure]:
+        """Paths that all history of the audited commit had, and its tree has not, by path, sorted."""
+
+    def stamps(self, commits: Iterable[str]) -> Mapping[str, Stamp]:
+        """Who wrote each of these commits, and when it landed."""
+
+    def naming(self, words: Iterable[str], commit: str = "") -> Mapping[str, Sequence[Line]]:
+        """For each of these identifiers, the lines of text files that hold it as a whole; without such no entry.
+
+        Of the tree, or of that of an older commit; at most 5 of each file. Raises RepositoryError if an object is missing.
+        """
+
+    def removals(self, words: Mapping[str, Sequence[str]]) -> Mapping[str, Removal]:
+        """For each word and the files that once held it, the last commit that took it out of one of them.
+
+        A word that none of them lost has no entry.
         """
 
     def branches(self, folders: Sequence[str], days: int) -> Sequence[Branch]:

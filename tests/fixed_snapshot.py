@@ -8,7 +8,23 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
 from async_audit.errors import MissingObjectError
-from async_audit.facts import Author, Blame, Branch, Change, Commit, File, Kind, Line, Loss, Module, Touch
+from async_audit.facts import (
+    Author,
+    Blame,
+    Branch,
+    Change,
+    Commit,
+    Departure,
+    File,
+    Kind,
+    Line,
+    Loss,
+    Module,
+    Removal,
+    Run,
+    Stamp,
+    Touch,
+)
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=timezone.utc)
 ADA = Author("ada@example.com", "Ada")
@@ -61,6 +77,13 @@ class FixedSnapshot:
     sides: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
     """By path, before and after any change that touches it."""
     heads: Sequence[Branch] = ()
+    departures: Mapping[str, Departure] = field(default_factory=dict)
+    older: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By commit, what its tree holds."""
+    lost: Mapping[str, Removal] = field(default_factory=dict)
+    """By word, how it went."""
+    signed: Mapping[str, Author] = field(default_factory=dict)
+    """By commit, who wrote it; ADA where it is not said."""
     commit: str = "c0ffee"
     is_anonymous: bool = False
     now: datetime = NOW
@@ -79,6 +102,25 @@ class FixedSnapshot:
     def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
         by_path = {blame.path: blame for blame in self.blamed}
         return (by_path[path] for path in paths if path in by_path)
+
+    def runs(self, paths: Iterable[str]) -> Iterator[tuple[str, Sequence[Run]]]:
+        return ((blame.path, blame.runs) for blame in self.blames(paths))
+
+    def stamps(self, commits: Iterable[str]) -> Mapping[str, Stamp]:
+        return {commit: Stamp(self.signed.get(commit, ADA), 0) for commit in commits}
+
+    def naming(self, words: Iterable[str], commit: str = "") -> Mapping[str, Sequence[Line]]:
+        contents = self.older.get(commit, {}) if commit else self.contents
+        lines = [
+            Line(path, number, line.strip())
+            for path, text in sorted(contents.items())
+            for number, line in enumerate(str(text).splitlines(), start=1)
+        ]
+        found = {word: [line for line in lines if re.search(rf"\b{word}\b", line.text)] for word in words}
+        return {word: kept for word, kept in found.items() if kept}
+
+    def removals(self, words: Mapping[str, Sequence[str]]) -> Mapping[str, Removal]:
+        return {word: self.lost[word] for word in words if word in self.lost}
 
     def branches(self, folders: Sequence[str], days: int) -> Sequence[Branch]:
         return [head for head in self.heads if head.when >= self.now - timedelta(days=days)]

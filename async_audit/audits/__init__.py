@@ -19,6 +19,7 @@ IDS = (
     "missing-adr",
     "undocumented-module",
     "undocumented-symbol",
+    "stale-docs",
 )
 ON_REQUEST = frozenset({"undocumented-symbol"})
 """Asked about every change, but about a whole repository only when named: it reads all code, to say little."""

@@ -24,6 +24,7 @@ COMMANDS = {
     "who": "Who can answer for a file or a directory.",
     "where": "Whether something is written down, and where.",
     "bus-factor": "Fewest people whose leaving would leave most of it to nobody, by a named model.",
+    "stale-docs": "Documents that speak of what is gone; --fix writes new names of renamed paths.",
     "ownership": "Surviving lines per author, one JSON line a file.",
     "decision": "Decision records: list, show, write, accept, supersede, check.",
     "hook": "Hooks without pre-commit: install, uninstall, status.",

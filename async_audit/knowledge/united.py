@@ -8,7 +8,22 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from async_audit.facts import Author, Blame, Branch, Change, Commit, File, Line, Loss, Module, Touch
+from async_audit.facts import (
+    Author,
+    Blame,
+    Branch,
+    Change,
+    Commit,
+    Departure,
+    File,
+    Line,
+    Loss,
+    Module,
+    Removal,
+    Run,
+    Stamp,
+    Touch,
+)
 from async_audit.knowledge.identity import Identities, People, identities
 from async_audit.snapshots import Snapshot
 
@@ -114,6 +129,30 @@ class United:
     def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
         """See Snapshot."""
         return map(self._blame, self._snapshot.blames(paths))
+
+    def runs(self, paths: Iterable[str]) -> Iterator[tuple[str, Sequence[Run]]]:
+        """See Snapshot."""
+        return self._snapshot.runs(paths)
+
+    @property
+    def departures(self) -> Mapping[str, Departure]:
+        """See Snapshot."""
+        return self._snapshot.departures
+
+    def stamps(self, commits: Iterable[str]) -> Mapping[str, Stamp]:
+        """See Snapshot. Without pseudonyms as they are, as in ``changes``."""
+        found = self._snapshot.stamps(commits)
+        if not self._salt:
+            return found
+        return {commit: stamp._replace(author=self.person(stamp.author)) for commit, stamp in found.items()}
+
+    def naming(self, words: Iterable[str], commit: str = "") -> Mapping[str, Sequence[Line]]:
+        """See Snapshot."""
+        return self._snapshot.naming(words, commit)
+
+    def removals(self, words: Mapping[str, Sequence[str]]) -> Mapping[str, Removal]:
+        """See Snapshot."""
+        return self._snapshot.removals(words)
 
     def read(self, path: str, limit: int = 1 << 20) -> bytes:
         """See Snapshot."""

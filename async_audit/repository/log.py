@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from async_audit.errors import RepositoryError
-from async_audit.facts import Change, Commit, Loss, Touch
+from async_audit.facts import Change, Commit, Loss, Stamp, Touch
 from async_audit.hoard import hoarding
 from async_audit.repository import history, passes
 from async_audit.repository.history import Row, Told
@@ -34,11 +34,16 @@ class History:
         self.signatures = {row.id: row.signatures[0] for row in self._rows}
         """Who signed each commit."""
 
+    @property
+    def rows(self) -> list[Row]:
+        """As git tells it, children before parents."""
+        return self._rows or self._read()
+
     @cached_property
     def commits(self) -> Sequence[Commit]:
         """Children before parents."""
         with hoarding():
-            rows = self._rows or self._read()
+            rows = self.rows
             self._people.meet({signature for row in rows for signature in row.signatures})
             return tuple([_commit(row, self._people) for row in rows])
 
@@ -107,6 +112,14 @@ class Log:
 
         return History(read, self.people)
 
+    def taking_away(self, commit: str) -> list[Row]:
+        """The commits that removed or renamed a path, children before parents, with that alone; nothing is kept.
+
+        Raises RepositoryError where contents are missing.
+        """
+        with self._git.stream("log", "--diff-filter=DR", *history.PASS, commit, "--") as output:
+            return list(history.rows(output))
+
     def changes(self, commit: str, limit: int, cache: Cache) -> tuple[tuple[Change, ...], list[Loss]]:
         """The last ``limit`` changes of the main line, newest first, and those that cannot be read."""
         options = ("--first-parent", f"--max-count={limit}")
@@ -149,12 +162,26 @@ class Log:
             author = self.people.author(one.signature)
             yield Change(one.id, (author,), one.when, one.message, one.touched)
 
+    def stamps(self, commits: Collection[str]) -> Mapping[str, Stamp]:
+        """Who wrote each of these commits, and when it landed."""
+        signed = self._no_walk(commits, "%ct %an <%ae>")
+        self.people.meet(stamp.partition(" ")[2] for stamp in signed.values())
+        return {
+            commit: Stamp(self.people.author(signature), int(landed or 0))
+            for commit, stamp in signed.items()
+            for landed, _, signature in [stamp.partition(" ")]
+        }
+
     def signatures(self, commits: Collection[str]) -> Mapping[str, str]:
         """``Name <e-mail>`` of the author of each of these commits."""
+        return self._no_walk(commits, "%an <%ae>")
+
+    def _no_walk(self, commits: Collection[str], told: str) -> Mapping[str, str]:
+        """What a format tells of each of these commits."""
         if not commits:
             return {}
         wanted = "".join(f"{commit}\n" for commit in sorted(commits)).encode("ascii")
-        options = ("--no-walk=unsorted", "--stdin", "-z", "--format=tformat:%H%n%an <%ae>")
+        options = ("--no-walk=unsorted", "--stdin", "-z", f"--format=tformat:%H%n{told}")
         with self._git.stream("log", *options, given=wanted) as output:
-            told = (token.decode("utf-8", "surrogateescape") for token in history.tokens(output))
-            return {one[:end]: one[end + 1 :] for one in told if (end := one.index("\n"))}
+            found = (token.decode("utf-8", "surrogateescape") for token in history.tokens(output))
+            return {one[:end]: one[end + 1 :] for one in found if (end := one.index("\n"))}

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from async_audit.errors import RepositoryError
-from async_audit.facts import Author, Blame, Change, Commit, Kind, Loss, Run
+from async_audit.facts import Author, Blame, Change, Commit, Departure, Kind, Line, Loss, Removal, Run, Stamp
 from async_audit.repository import authorship, review, tree
 from async_audit.repository.log import History, Log
 from async_audit.repository.manner import IGNORE_REVS, Manner, listed
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from async_audit.repository.attribution import Attribution
     from async_audit.repository.blame import Answer
     from async_audit.repository.cache import Cache
+    from async_audit.repository.history import Row
     from async_audit.repository.versions import Version
 
 REVIEW_DAYS = 3 * 365
@@ -106,11 +107,44 @@ class RepositorySnapshot(Standing):
 
     def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
         """See Snapshot. A staged file is blamed as it was in the commit under the index."""
+        signatures = self._attribution.signatures
+        return authorship.blames(self.runs(paths), self._committed, signatures, self._log.people)
+
+    def runs(self, paths: Iterable[str]) -> Iterator[tuple[str, tuple[Run, ...]]]:
+        """See Snapshot."""
         if self.history_gap:
             raise RepositoryError(self.history_gap)
         wanted = [path for path in paths if path in self._committed]
-        answers = self._readable(self._attribution.answers(wanted), len(wanted))
-        return authorship.blames(answers, self._committed, self._attribution.signatures, self._log.people)
+        return self._readable(self._attribution.answers(wanted), len(wanted))
+
+    @cached_property
+    def departures(self) -> Mapping[str, Departure]:
+        """See Snapshot."""
+        from async_audit.repository import departures
+
+        if self.history_gap:
+            raise RepositoryError(self.history_gap)
+        return departures.kept(self._cache, self.commit, self.files, self._taken_away)
+
+    def _taken_away(self) -> Iterable[Row]:
+        """Commits that removed or renamed anything: out of what was read anyway, or else only they."""
+        if "_history" in self.__dict__:
+            return self._history.rows
+        self._progress("git log", 0, 0)
+        return self._log.taking_away(self.commit)
+
+    def stamps(self, commits: Iterable[str]) -> Mapping[str, Stamp]:
+        """See Snapshot."""
+        return self._log.stamps(set(commits))
+
+    def naming(self, words: Iterable[str], commit: str = "") -> Mapping[str, Sequence[Line]]:
+        """See Snapshot."""
+        from async_audit.repository import naming
+
+        if commit:
+            return naming.remembered(self._git, self._cache, words, commit)
+        git, at = (self.place.asking, "") if self._staged else (self.place.reading, self.commit)
+        return naming.naming(git, words, at)
 
     def _readable(
         self, answers: Iterable[tuple[str, Answer]], total: int
@@ -121,6 +155,12 @@ class RepositorySnapshot(Standing):
                 self._losses.append(Loss(path, str(answer)))
             else:
                 yield path, answer
+
+    def removals(self, words: Mapping[str, Sequence[str]]) -> Mapping[str, Removal]:
+        """See Snapshot."""
+        from async_audit.repository import removals
+
+        return removals.remembered(self._git, self._cache, words, self.commit) if words else {}
 
     @property
     def walked_alone(self) -> Mapping[str, str]:
@@ -146,8 +186,17 @@ class RepositorySnapshot(Standing):
         return attribution.Attribution(
             attribution.Sources(self._git, self._objects, self._cache, self._versions, self._signatures),
             attribution.Subject(self.commit, self._committed, manner),
-            attribution.FEW if self.change is None else sys.maxsize,
+            self._few,
         )
+
+    @property
+    def _few(self) -> int:
+        """Files for which all of history is not worth reading: none once it was read, any for a change."""
+        if self.change is not None:
+            return sys.maxsize
+        from async_audit.repository.attribution import FEW
+
+        return 0 if "_history" in self.__dict__ else FEW
 
     def _versions(self) -> Mapping[str, Version]:
         return self._history.versions

@@ -268,6 +268,7 @@ def test_explain_lists_the_audits(run: Run, tmp_path: Path) -> None:
         "missing-adr",
         "undocumented-module",
         "undocumented-symbol",
+        "stale-docs",
     ]
 
 

@@ -1,0 +1,76 @@
+"""``async-audit stale-docs``: documents that speak of what is gone, and the mend for renamed paths."""
+
+from __future__ import annotations
+
+import click
+
+from async_audit.cli import terminal
+from async_audit.cli.outputs import Output
+from async_audit.cli.outputs import option as output_option
+from async_audit.findings import Severity
+from async_audit.inert import inert
+
+ID = "stale-docs"
+
+
+@click.command("stale-docs")
+@click.argument("path", required=False)
+@click.option(
+    "--fix", is_flag=True, help="Write new names of renamed paths into the work tree, and nothing else."
+)
+@click.option(
+    "--fail-on", type=click.Choice([str(one) for one in Severity]), default="warning", show_default=True
+)
+@output_option
+@terminal.revision_option
+def command(path: str | None, fix: bool, fail_on: str, outputs: tuple[Output, ...], revision: str) -> int:
+    """Check the documents of PATH (default: the repository you stand in); exit 1 from --fail-on on."""
+    if fix:
+        if revision:
+            raise click.UsageError("--fix writes into the work tree; --revision asks about another one")
+        return _fix(path)
+    wanted = terminal.Wanted(revision, (ID,), None, outputs, True, "auto", "")
+    report = terminal.audited(path, wanted)
+    terminal.show(report, wanted)
+    return int(any(finding.severity >= Severity[fail_on.upper()] for finding in report.findings))
+
+
+def _fix(path: str | None) -> int:
+    from async_audit import api
+    from async_audit.documentation.dead import dead_references
+    from async_audit.documentation.documents import dialect
+    from async_audit.documentation.languages.language import decoded
+    from async_audit.documentation.library import Library
+    from async_audit.documentation.markup import page
+    from async_audit.documentation.mending import mended, mends
+    from async_audit.errors import UsageError
+    from async_audit.repository import find, open_snapshot, writing
+
+    place = find(path or ".", committing=terminal.is_committing(path))
+    snapshot = open_snapshot(place)
+    snapshot = snapshot.prepared(api.read_config(place, snapshot).exclude)
+    library = Library(snapshot.files, snapshot.read)
+    ground = library.ground(snapshot.departures)
+    written = left = 0
+    for document in library.paths:
+        read = library.page(document)
+        if read is None or not any(mends(document, dead_references(document, read, ground))):
+            continue
+        try:
+            content = writing.read(place, document)
+            # as it is in the work tree: somebody may have mended it, or written the old name once more
+            now = page(decoded(content), dialect(document))
+            better, done = mended(content, mends(document, dead_references(document, now, ground)))
+            if done:
+                writing.replace(place, document, better)
+        except UsageError as error:
+            if place.work_tree is None:
+                raise
+            left += 1
+            click.echo(f"not written: {error}", err=True)
+            continue
+        written += len(done)
+        for mend in done:
+            click.echo(f"{inert(document)}:{mend.line}: {inert(mend.old)} is {inert(mend.new)}")
+    click.echo(f"{written} written, {left} left for a person; 'git diff' shows them")
+    return int(left > 0)

@@ -1,0 +1,103 @@
+"""Names of code that documents say and that the code once defined: proved by history, never by absence alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from async_audit.documentation.documents import repeats_documents
+from async_audit.documentation.markup import Page
+from async_audit.errors import MissingObjectError
+from async_audit.facts import File, Kind, Line
+
+_SHORTEST = 5
+"""Characters; a shorter name is anybody's."""
+_SYMBOL = re.compile(
+    r"[&*@]{0,2}(?:[A-Za-z_]\w{0,100}(?:::|\.|->|#)){0,8}([A-Za-z_]\w{1,100})(?:\((?:\.\.\.|\u2026)?\)|!)?;?"
+)
+# fetch_page, fetchPage, FETCH_PAGE: a word that nobody writes in prose
+_CODED = re.compile(r"[A-Za-z0-9]_[A-Za-z0-9]|[a-z0-9][A-Z]")
+_WORD = re.compile(rb"[A-Za-z_]\w+")
+_PIECE = 1 << 20
+_NO_TEXT = frozenset({Kind.LINK, Kind.SUBMODULE, Kind.BINARY})
+# The past, the future and the others: such a line may be right about a name that is not here.
+ELSEWHERE = re.compile(
+    r"\b(?:removed?|removes|removing|removal|renamed?|replaced?|replaces|deprecated|deprecates|dropped|deleted?|gone|formerly|previously"
+    r"|was|were|had|used to|no longer|old|older|legacy|obsolete|instead of|rather than|not supported|unsupported|since|until|prior"
+    r"|will|would|future|planned|proposed|proposal|could|upstream|third[- ]party|external)\b",
+    re.IGNORECASE,
+)
+# Variables and options that other programs gave these names: they hold whether this code says them or not.
+_OF_OTHERS = re.compile(
+    r"(?:CMAKE|GITHUB|GITLAB|CI|TRAVIS|AWS|GOOGLE|AZURE|DOCKER|XDG|LC|LD|GIT|NODE|NPM|npm|utm|HTTP|HTTPS|NO|JAVA|GRADLE|MAVEN"
+    r"|CARGO|RUST|RUSTC|GO|PYTHON|PIP|VIRTUAL|CONDA|KUBE|KUBERNETES|OTEL|PG|MYSQL|POSTGRES|REDIS|SSH|GPG|DYLD|MSYS|VCPKG|ANDROID)_\w+"
+)
+_DEFINES = (
+    r"\b(?:def|class|func|function|fn|fun|sub|proc|struct|enum|union|interface|trait|type|typedef|module|namespace|const|let|var|val"
+    r"|static|define|macro|macro_rules!|record|object|property|alias|service|rpc|message|table|task|export|readonly|option|set"
+    r"|setting|attr_\w+|field)\b[^;={{}}]{{0,80}}\b{0}\b"
+    r"|^[\w*&<>,.:\[\]\s]{{1,80}}[\s*&]{0}\s*\([^;]*$"
+    r"|^\W{{0,40}}(?:\w+\.|\w+\s){{0,2}}[\"'`]?{0}[\"'`]?\s*(?::=|=(?!=)|:|\?:|=>)"
+    r"|[\"'`]{0}[\"'`]|^\W{{0,40}}{0}\b"
+)
+
+
+class Named(NamedTuple):
+    """A name that a document says somewhere."""
+
+    path: str
+    line: int
+    word: str
+    written: str
+
+
+def named(path: str, page: Page) -> Iterator[Named]:
+    """The names of code between backticks, where the line does not speak of another time or place."""
+    for mention in page.mentions:
+        match = None if mention.is_link else _SYMBOL.fullmatch(mention.text)
+        if match and is_coded(match[1]) and not ELSEWHERE.search(mention.around):
+            yield Named(path, mention.line, match[1], mention.text)
+
+
+def is_coded(word: str) -> bool:
+    """Whether a word is a name of code of this project, by the way it is written."""
+    return (
+        len(word) >= _SHORTEST
+        and word.isascii()
+        and _CODED.search(word) is not None
+        and not _OF_OTHERS.fullmatch(word)
+    )
+
+
+def defines(word: str, line: str) -> bool:
+    """Whether a line of code gives the name to something, or holds it whole between quotation marks."""
+    return re.search(_DEFINES.format(re.escape(word)), line) is not None
+
+
+def absent(
+    words: Iterable[str], files: Mapping[str, File], read: Callable[[str, int], bytes]
+) -> frozenset[str]:
+    """Those of these words that no text file of the tree has, documents apart.
+
+    Where a file cannot be read, nobody knows: then none is absent.
+    """
+    left = {word.encode("ascii") for word in words}
+    for path, file in files.items():
+        if not left:
+            break
+        if file.kind in _NO_TEXT or repeats_documents(path):
+            continue
+        try:
+            text = read(path, 1 << 30)
+        except MissingObjectError:
+            return frozenset()
+        for at in range(0, len(text), _PIECE):
+            left.difference_update(_WORD.findall(text[max(0, at - 200) : at + _PIECE]))
+    return frozenset(word.decode("ascii") for word in left)
+
+
+def defining(word: str, lines: Iterable[Line]) -> tuple[str, ...]:
+    """The files among whose lines one defines the name, in their order; documents define nothing."""
+    found = (line.path for line in lines if not repeats_documents(line.path) and defines(word, line.text))
+    return tuple(dict.fromkeys(found))

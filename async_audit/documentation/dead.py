@@ -1,0 +1,187 @@
+"""What a document points to that is there no more: paths, links, and places on a page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from urllib.parse import unquote
+
+from async_audit.documentation.anchors import leads_somewhere
+from async_audit.documentation.documents import DIALECTS
+from async_audit.documentation.markup import Mention, Page
+from async_audit.documentation.readme import is_readme
+from async_audit.facts import Departure
+
+
+class How(str, Enum):
+    """In what way a reference is dead."""
+
+    PATH = "dead path"
+    LINK = "broken link"
+    ANCHOR = "broken anchor"
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """A reference of a document that leads nowhere."""
+
+    line: int
+    """From 1."""
+    written: str
+    """As the document has it."""
+    how: How
+    path: str
+    """What it means, from the top of the repository."""
+    commit: str = ""
+    """The one that took the path away; empty where it never was there."""
+    now: str = ""
+    """What the path is called today; empty if it is gone."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What references are held against: one tree, and what its history had."""
+
+    files: Mapping[str, object]
+    """Every path of the tree."""
+    departures: Mapping[str, Departure]
+    read_page: Callable[[str], Page | None]
+    """The document at a path, read; None if it cannot be."""
+    is_ignored: Callable[[str], bool] = lambda _path: False
+    """Whether ``.gitignore`` says that a path is made, not kept."""
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """Every directory of the tree."""
+        return frozenset(_folders(self.files))
+
+    @cached_property
+    def gone_folders(self) -> Mapping[str, Departure]:
+        """Every directory that history had and the tree has not, and where most of its files went."""
+        found: defaultdict[str, list[tuple[str, Departure]]] = defaultdict(list)
+        for path, departure in self.departures.items():
+            folder = posixpath.dirname(path)
+            while folder and folder not in self.folders:
+                found[folder].append((path[len(folder) :], departure))
+                folder = posixpath.dirname(folder)
+        return {folder: _moved(inside) for folder, inside in found.items()}
+
+    @cached_property
+    def _tails(self) -> Mapping[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for path in (*self.files, *self.folders):
+            found[posixpath.basename(path)].append(path)
+        return found
+
+    def has(self, path: str) -> bool:
+        """Whether the tree has it, as a file or a directory."""
+        return path in self.files or path in self.folders or path in ("", ".")
+
+    def has_ending(self, tail: str) -> bool:
+        """Whether a path of the tree ends like this: seen from another directory, it may be meant."""
+        return any(f"/{path}".endswith(f"/{tail}") for path in self._tails.get(posixpath.basename(tail), ()))
+
+    def departure(self, path: str) -> Departure | None:
+        """How a path came to be there no more; None if it never was, or still is."""
+        return None if self.has(path) else self.departures.get(path) or self.gone_folders.get(path)
+
+
+def _folders(paths: Mapping[str, object]) -> Iterator[str]:
+    seen: set[str] = set()
+    for path in paths:
+        folder = posixpath.dirname(path)
+        while folder and folder not in seen:
+            seen.add(folder)
+            yield folder
+            folder = posixpath.dirname(folder)
+
+
+def _moved(inside: list[tuple[str, Departure]]) -> Departure:
+    """Where a directory went: the place to which more than half of its files did, if there is one."""
+    places: defaultdict[str, int] = defaultdict(int)
+    for tail, departure in inside:
+        if departure.now.endswith(tail):
+            places[departure.now[: -len(tail)]] += 1
+    best = max(sorted(places), key=lambda place: places[place], default="")
+    is_most = places[best] * 2 > len(inside) if best else False
+    return Departure(inside[0][1].commit, best if is_most else "")
+
+
+_PATH = re.compile(r"(?:\.{0,2}/)?[\w.@+-]{1,100}(?:/[\w.@+-]{1,100}){1,20}/?")
+_LINE_NUMBERS = re.compile(r"(?::\d+(?:[-:]\d+)?|#L\d+(?:-L?\d+)?)$")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:|//")
+_UNSURE = re.compile(r"[{}$<>*|\\%]|\.\.\.|\u2026")
+_FILE = re.compile(r"\.[A-Za-z0-9]{1,10}$")
+# The reader's own files: what a document asks to make, or to look for elsewhere, was never meant to be here.
+_OF_THE_READER = re.compile(
+    r"\b(?:create|creates|created|creating|generate[sd]?|generating|your|you're|install(?:s|ed)?|output|outputs|produce[sd]?"
+    r"|build(?:s|ing)?|built|write[s]?|written|download(?:s|ed)?|e\.g\.|eg|for example|such as|instead of|formerly|previously"
+    r"|used to|was|were|no longer|removed?|replaced?|renamed?|moved|deleted?|deprecated|old|legacy|upstream|add|adding|new)\b",
+    re.IGNORECASE,
+)
+
+
+def dead_references(path: str, read: Page, ground: Ground) -> Iterator[Dead]:
+    """The paths, links and anchors of the document at ``path`` that lead nowhere, by line.
+
+    What may be meant for another place (a page of a site, a file of the reader's own) is left out. A README, and
+    what lies at the top, is read on a forge: there the rules of GitHub alone decide about anchors.
+    """
+    is_strict = "/" not in path or is_readme(posixpath.basename(path))
+    for mention in read.mentions:
+        found = _link(path, mention, read, ground, is_strict=is_strict) if mention.is_link else None
+        if not mention.is_link:
+            found = _path(path, mention, ground)
+        if found:
+            yield found
+
+
+def _path(document: str, mention: Mention, ground: Ground) -> Dead | None:
+    written = _LINE_NUMBERS.sub("", mention.text)
+    if not _PATH.fullmatch(written) or _UNSURE.search(written):
+        return None
+    bare = written.strip("/")
+    inside = posixpath.normpath(posixpath.join(posixpath.dirname(document), bare))
+    top = posixpath.normpath(bare)
+    if ground.has(top) or ground.has(inside) or ground.has_ending(bare.removeprefix("./")):
+        return None
+    for target in dict.fromkeys((top, inside)):
+        gone = ground.departure(target)
+        if gone and not ground.is_ignored(target) and not _OF_THE_READER.search(mention.around):
+            return Dead(mention.line, mention.text, How.PATH, target, gone.commit, gone.now)
+    return None
+
+
+def _link(document: str, mention: Mention, read: Page, ground: Ground, *, is_strict: bool) -> Dead | None:
+    target, mark, anchor = mention.text.partition("#")
+    if _SCHEME.match(target) or _UNSURE.search(unquote(mention.text)) or "?" in target:
+        return None
+    if not target:
+        is_place = not anchor or leads_somewhere(read, unquote(anchor), is_strict=is_strict)
+        return None if is_place else Dead(mention.line, mention.text, How.ANCHOR, document)
+    target = unquote(target)
+    base = "" if target.startswith("/") else posixpath.dirname(document)
+    path = posixpath.normpath(posixpath.join(base, target.strip("/")))
+    if path.startswith(".."):
+        return None
+    if not ground.has(path):
+        return _broken(mention, path, ground)
+    if mark and anchor and DIALECTS.get(path.rpartition(".")[2].lower()) == "markdown":
+        other = ground.read_page(path)
+        if other and not leads_somewhere(other, unquote(anchor), is_strict=is_strict):
+            return Dead(mention.line, mention.text, How.ANCHOR, path)
+    return None
+
+
+def _broken(mention: Mention, path: str, ground: Ground) -> Dead | None:
+    if gone := ground.departure(path):
+        return None if ground.is_ignored(path) else Dead(mention.line, mention.text, How.LINK, path, *gone)
+    is_page = path.rpartition(".")[2].lower() in DIALECTS
+    if mention.text.startswith("/") or not is_page or ground.is_ignored(path):
+        return None  # of a site, or made when it is built
+    return Dead(mention.line, mention.text, How.LINK, path)

@@ -1,0 +1,222 @@
+"""What a document says in code and in links, and which places in it can be linked to.
+
+Read line by line: a document of any size takes time in proportion to it. Code blocks, comments and front matter
+are examples, asides and data, and left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_LONGEST = 5000
+"""Characters of a line that are read; a longer one was not written by hand."""
+
+
+class Mention(NamedTuple):
+    """Something that a document names."""
+
+    line: int
+    """From 1."""
+    text: str
+    """As written, without the marks around it."""
+    is_link: bool
+    """Whether it is where a link leads; else it stands between backticks."""
+    around: str = ""
+    """The line that it stands in, without code; of links nobody asks for it."""
+
+
+class Page(NamedTuple):
+    """A document, read."""
+
+    mentions: tuple[Mention, ...]
+    headings: tuple[str, ...]
+    """As written, in their order."""
+    anchors: frozenset[str]
+    """What is given an id by hand."""
+    is_assembled: bool
+    """Whether it takes in other files, so that nobody knows all of its headings."""
+
+
+# Every repeat is bounded, so no line can make a pattern go back and forth.
+_SPAN = re.compile(r"(?<!`)(`{1,2})(?!`)([^`]{1,300})(?<!`)\1(?!`)")
+_LINK = re.compile(
+    r"\]\(\s{0,9}<?([^()\s<>]{1,500}(?:\([^()\s<>]{0,100}\)[^()\s<>]{0,200})?)>?(?:\s{1,9}[\"'(][^\n]{0,300})?\)"
+)
+_DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,200}\]:\s{1,9}<?([^\s<>]{1,500})>?")
+_ATTRIBUTE = re.compile(r"\b(?:href|src)\s{0,3}=\s{0,3}[\"']([^\"'\s<>]{1,500})[\"']", re.IGNORECASE)
+_ID = re.compile(
+    r"\b(?:id|name)\s{0,3}=\s{0,3}[\"']?([^\"'\s<>{}]{1,200})|\{[^{}\n]{0,100}?#([\w:.-]{1,200})[^{}\n]{0,100}\}",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s+(.*))?$")
+_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*$")
+_FENCE = re.compile(r"[\s>*+-]{0,40}(`{3,}|~{3,})(.*)$")
+_TAKES_IN = re.compile(
+    r"^\s{0,3}(?:--8<--|\{%-?\s{0,3}include|\{\{[<%]?\s{0,3}[#>]?\s{0,3}(?:include|readfile|snippet|partial)|!INCLUDE|\[!INCLUDE"
+    r"|import\s.{1,300}\.mdx?['\"]|<[A-Z]\w{0,60}[\s/>]|:::\s{0,3}\w[\w.]{0,200}\s*$|\.\. include::|include::|::: )",
+    re.IGNORECASE,
+)
+_DIRECTIVE = re.compile(r"\s{0,40}\.\. (?:[\w:-]{1,60}::|_|\[|\|)|\s{0,40}\.\.(?:\s|$)")
+_RST_LINK = re.compile(r"`[^`<>]{1,300}<([^<>`\s]{1,500})>`__?")
+_RST_SPAN = re.compile(r"(?<!`)``([^`]{1,300})``(?!`)")
+_RST_IMAGE = re.compile(r"\s{0,40}\.\. (?:image|figure|literalinclude|include)::\s{1,9}(\S{1,300})\s*$")
+_ADOC_LINK = re.compile(r"\b(?:link|xref):([^\s\[\]]{1,300})\[")
+_ADOC_BLOCK = re.compile(r"(-{4,}|\.{4,}|={4,}|\+{4,}|/{4,}|`{3,})\s*$")
+_ADOC_HEADING = re.compile(r"={1,6}\s+(.+)$")
+_ADOC_ID = re.compile(r"\[\[([^\],]{1,200})|\[#([^\],.%]{1,200})|anchor:([^\[\s]{1,200})\[")
+
+
+def page(text: str, dialect: str) -> Page:
+    """Read a document in ``markdown``, ``rst``, ``asciidoc`` or ``text``."""
+    lines = [line[:_LONGEST].rstrip("\r") for line in text.split("\n")]  # as git and editors count them
+    if dialect == "markdown":
+        return _markdown(lines)
+    if dialect == "rst":
+        return _rst(lines)
+    if dialect == "asciidoc":
+        return _asciidoc(lines)
+    return Page(tuple(_spans(enumerate(lines, 1))), (), frozenset(), False)
+
+
+def _spans(lines: Iterator[tuple[int, str]] | enumerate[str]) -> Iterator[Mention]:
+    for number, line in lines:
+        if "`" in line:
+            around = _SPAN.sub("_", line)
+            for match in _SPAN.finditer(line):
+                yield Mention(number, match[2].strip(), False, around)
+
+
+def _markdown(lines: list[str]) -> Page:
+    mentions: list[Mention] = []
+    headings: list[str] = []
+    anchors: set[str] = set()
+    is_assembled = False
+    before = ""
+    for number, line in _prose(lines):
+        if heading := _HEADING.match(line):
+            headings.append((heading[1] or "").rstrip().rstrip("#").rstrip())
+        elif (
+            _UNDERLINE.match(line)
+            and before.strip()
+            and not before.lstrip().startswith((">", "|", "- ", "* "))
+        ):
+            headings.append(before.strip())
+        if _TAKES_IN.match(line):
+            is_assembled = True
+        mentions += _spans(iter([(number, line)]))
+        bare = _SPAN.sub(lambda match: "_" * len(match[0]), line) if "`" in line else line
+        if "](" in bare:
+            mentions += (Mention(number, match[1], True) for match in _LINK.finditer(bare))
+        if (match := _DEFINITION.match(bare)) and not match[0].lstrip().startswith("[^"):
+            mentions.append(Mention(number, match[1], True))
+        if "=" in bare or "{" in bare:
+            mentions += (Mention(number, match[1], True) for match in _ATTRIBUTE.finditer(bare))
+            anchors.update(match[1] or match[2] for match in _ID.finditer(bare))
+        before = line
+    return Page(tuple(mentions), tuple(headings), frozenset(anchors), is_assembled)
+
+
+def _prose(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Lines of Markdown, numbered, without front matter, fenced and indented code, and comments."""
+    at = _after_front_matter(lines)
+    fence = ""
+    is_comment = is_list = is_code = False
+    was_blank = True
+    for number, line in enumerate(lines[at:], at + 1):
+        bare = line.strip()
+        if fence:
+            fence = "" if bare.startswith(fence) and not bare.strip(fence[0]) else fence
+            continue
+        if is_comment:
+            is_comment = "-->" not in line
+            line = "" if is_comment else line.partition("-->")[2]
+        elif (opening := _FENCE.match(line)) and ("`" not in opening[2] or opening[1][0] == "~"):
+            fence = opening[1]
+            continue
+        if not is_comment and "<!--" in line:
+            line, is_comment = _without_comments(line)
+            bare = line.strip()
+        indent = len(line) - len(line.lstrip())
+        if bare and indent < 2:
+            is_list = bool(re.match(r"(?:[-*+]|\d{1,9}[.)])\s", bare))
+        is_code = bool(bare) and indent >= 4 and not is_list and (was_blank or is_code)
+        was_blank = not bare
+        if not is_code:
+            yield number, line
+
+
+def _after_front_matter(lines: list[str]) -> int:
+    mark = lines[0].strip() if lines else ""
+    if mark not in ("---", "+++"):
+        return 0
+    return next((at + 1 for at, line in enumerate(lines[1:], 1) if line.strip() == mark), 0)
+
+
+def _without_comments(line: str) -> tuple[str, bool]:
+    """The line without its comments, and whether the last one goes on."""
+    kept = []
+    while "<!--" in line:
+        before, _, rest = line.partition("<!--")
+        kept.append(before)
+        _, end, line = rest.partition("-->")
+        if not end:
+            return "".join(kept), True
+    return "".join([*kept, line]), False
+
+
+def _rst(lines: list[str]) -> Page:
+    mentions: list[Mention] = []
+    hidden: int | None = None  # the indentation above a literal block or a directive
+    for number, line in enumerate(lines, 1):
+        bare = line.strip()
+        indent = len(line) - len(line.lstrip())
+        if hidden is not None and (not bare or indent > hidden):
+            continue
+        hidden = None
+        if image := _RST_IMAGE.match(line):
+            mentions.append(Mention(number, image[1], True))
+        if _DIRECTIVE.match(line):
+            name = bare[3:].partition("::")[0]
+            if name not in (
+                "note",
+                "warning",
+                "tip",
+                "important",
+                "versionadded",
+                "versionchanged",
+                "seealso",
+                "hint",
+            ):
+                hidden = indent
+            continue
+        if bare.endswith("::"):
+            hidden = indent
+        if "`" in line:
+            mentions += (
+                Mention(number, match[1].strip(), False, _RST_SPAN.sub("_", line))
+                for match in _RST_SPAN.finditer(line)
+            )
+            mentions += (Mention(number, match[1], True) for match in _RST_LINK.finditer(line))
+    return Page(tuple(mentions), (), frozenset(), True)
+
+
+def _asciidoc(lines: list[str]) -> Page:
+    mentions: list[Mention] = []
+    headings: list[str] = []
+    anchors: set[str] = set()
+    block = ""
+    for number, line in enumerate(lines, 1):
+        if block:
+            block = "" if line.rstrip() == block else block
+            continue
+        if (opening := _ADOC_BLOCK.match(line)) and opening[1][0] != "=":
+            block = opening[1]
+            continue
+        if heading := _ADOC_HEADING.match(line):
+            headings.append(heading[1])
+        mentions += _spans(iter([(number, line)]))
+        mentions += (Mention(number, match[1], True) for match in _ADOC_LINK.finditer(line))
+        anchors.update(next(filter(None, match.groups())) for match in _ADOC_ID.finditer(line))
+    return Page(tuple(mentions), tuple(headings), frozenset(anchors), True)

@@ -1,0 +1,71 @@
+"""The command about documents, and what it writes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from async_audit.cli import main
+from tests.repo_builder import RepoBuilder
+
+TEXT = "Read `lib/old.c`.\r\n[it](../lib/old.c) caf\xe9\r\n".encode("latin-1")
+
+
+@pytest.fixture
+def moved(repo: RepoBuilder) -> RepoBuilder:
+    """A document that names a file, and the file renamed."""
+    body = "".join(f"int number_{line};\n" for line in range(30))
+    repo.commit(
+        {"lib/old.c": body, "docs/a.md": TEXT, "docs/b.md": "Read `lib/gone.c`.\n", "lib/gone.c": "x\n" * 9}
+    )
+    repo.commit({"lib/old.c": None, "lib/gone.c": None, "net/new.c": body}, by="bob")
+    return repo
+
+
+def test_it_says_what_is_gone_and_fails(moved: RepoBuilder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stale-docs", str(moved.path)]) == 1
+
+    told = " ".join(capsys.readouterr().out.split())
+    assert "docs/a.md:1 speaks of lib/old.c, which is net/new.c since" in told
+    assert "docs/b.md:1 speaks of lib/gone.c, which went with" in told
+    assert "Bob, who made" in told
+
+
+def test_it_writes_new_names_and_nothing_else(moved: RepoBuilder, capsys: pytest.CaptureFixture[str]) -> None:
+    os.chmod(moved.path / "docs/a.md", 0o755)
+    assert main(["stale-docs", "--fix", str(moved.path)]) == 0
+
+    assert (moved.path / "docs/a.md").read_bytes() == TEXT.replace(b"lib/old.c", b"net/new.c")
+    assert moved.git("diff", "--name-only") == "docs/a.md"
+    assert (moved.path / "docs/a.md").stat().st_mode & 0o777 == 0o755
+    assert capsys.readouterr().out.splitlines() == [
+        "docs/a.md:1: lib/old.c is net/new.c",
+        "docs/a.md:2: ../lib/old.c is ../net/new.c",
+        "2 written, 0 left for a person; 'git diff' shows them",
+    ]
+
+
+def test_it_writes_once(moved: RepoBuilder, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["stale-docs", "--fix", str(moved.path)])
+    before = (moved.path / "docs/a.md").read_bytes()
+    capsys.readouterr()
+
+    assert main(["stale-docs", "--fix", str(moved.path)]) == 0
+    assert (moved.path / "docs/a.md").read_bytes() == before
+    assert capsys.readouterr().out == "0 written, 0 left for a person; 'git diff' shows them\n"
+
+
+def test_it_does_not_write_through_a_link(moved: RepoBuilder, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.md"
+    outside.write_bytes(TEXT)
+    (moved.path / "docs/a.md").unlink()
+    (moved.path / "docs/a.md").symlink_to(outside)
+
+    assert main(["stale-docs", "--fix", str(moved.path)]) == 1
+    assert outside.read_bytes() == TEXT
+
+
+def test_it_does_not_write_into_another_revision(moved: RepoBuilder) -> None:
+    assert main(["stale-docs", "--fix", "--revision", "HEAD~1", str(moved.path)]) == 2
