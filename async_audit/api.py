@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from async_audit import survey
 from async_audit.asking import ask
-from async_audit.audits import load
+from async_audit.audits import IDS, load
 from async_audit.config import Config
 from async_audit.errors import RepositoryError, UsageError
 from async_audit.findings import Report
