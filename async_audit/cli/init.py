@@ -11,15 +11,14 @@ from async_audit.cli import proposal, terminal
 from async_audit.cli.hook.bench import STAGES
 from async_audit.errors import UsageError
 from async_audit.inert import inert
+from async_audit.outset.forges import FORGES, Forge, forge
 
 if TYPE_CHECKING:
-    from async_audit.outset.forges import Forge
     from async_audit.outset.steps import Step
     from async_audit.repository import Place
     from async_audit.repository.snapshot import RepositorySnapshot
 
 PARTS = ("configuration", "template", "decisions", "hooks")
-_FORGES = ("GitHub", "GitLab", "Bitbucket", "Azure", "Forgejo", "Gitea")
 
 
 @click.command("init")
@@ -30,7 +29,7 @@ _FORGES = ("GitHub", "GitLab", "Bitbucket", "Azure", "Forgejo", "Gitea")
 @click.option(
     "--forge",
     "forge_name",
-    type=click.Choice(_FORGES, case_sensitive=False),
+    type=click.Choice([one.name for one in FORGES], case_sensitive=False),
     help="Where the repository lives, if its remote does not tell.",
 )
 def command(
@@ -96,11 +95,10 @@ def _first_record(place: Place, snapshot: RepositorySnapshot) -> Iterator[Step]:
 
 
 def _forge(place: Place, tracked: list[str], name: str | None) -> Forge | None:
-    from async_audit.outset.forges import FORGES, forge
     from async_audit.repository.remotes import remote_address
 
     if name is not None:
-        return next(one for one in FORGES if one.name.lower() == name.lower())
+        return next(one for one in FORGES if one.name == name)
     return forge(remote_address(place), tracked)
 
 

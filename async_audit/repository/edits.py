@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from async_audit.errors import UsageError
 from async_audit.inert import inert
 from async_audit.repository import writing
 from async_audit.repository.place import Place
@@ -31,10 +32,15 @@ class Edit:
         source = "/dev/null" if self.before is None else f"a/{self.path}"
         target = "/dev/null" if self.after is None else f"b/{self.path}"
         for line in difflib.unified_diff(old, new, source, target, lineterm=""):
-            yield inert(line)
+            yield inert(line.expandtabs(4))
 
     def write(self, place: Place) -> None:
-        """Write it, whole or not at all."""
+        """Write it, whole or not at all.
+
+        Raises UsageError where the file is no longer what the diff was made from.
+        """
+        if current(place, self.path) != self.before:
+            raise UsageError(f"{inert(self.path)}: changed while you read; run it again")
         if self.after is None:
             writing.remove(place, self.path)
         elif self.before is None:

@@ -67,17 +67,21 @@ class Place:
 
         Raises UsageError when there is none.
         """
-        try:
-            found = self.asking.text(
-                "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-            ).strip()
-        except RepositoryError:
-            found = ""
-        if not found or found.startswith("^"):  # ^main is everything but main
+        found = self.commit(revision)
+        if not found:
             raise UsageError(
                 f"revision '{inert(revision)}': no such commit here; 'git log --oneline --all' lists what there is"
             )
         return found
+
+    def commit(self, revision: str) -> str:
+        """The same, or empty when there is none."""
+        question = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        try:
+            found = self.asking.text(*question).strip()
+        except RepositoryError:
+            return ""
+        return "" if found.startswith("^") else found  # ^main is everything but main
 
     @property
     def cache(self) -> Cache:

@@ -75,6 +75,9 @@ class Runner:
 
     def __init__(self, repo: RepoBuilder, scratch: Path) -> None:
         self.repo, self.scratch = repo, scratch
+        self.bin = scratch / "temp" / "async-audit" / "bin"
+        self.bin.mkdir(parents=True, exist_ok=True)
+        (self.bin / "async-audit").symlink_to(SCRIPTS / "async-audit")
         tip = repo.git("rev-parse", "HEAD")
         base = repo.git("rev-parse", "HEAD~1")
         request = {
@@ -94,7 +97,7 @@ class Runner:
             for key, value in STEPS[name].get("env", {}).items()
         }
         environment = {
-            "PATH": f"{self.scratch}/bin{os.pathsep}{SCRIPTS}{os.pathsep}{os.environ['PATH']}",
+            "PATH": f"{self.bin}{os.pathsep}{os.environ['PATH']}",
             "GITHUB_ACTIONS": "true",
             "GITHUB_ACTION_PATH": str(TOP),
             "GITHUB_EVENT_NAME": "pull_request",
@@ -103,16 +106,15 @@ class Runner:
             "GITHUB_STEP_SUMMARY": str(self.scratch / "summary"),
             "RUNNER_TEMP": str(self.scratch / "temp"),
         }
-        (self.scratch / "temp").mkdir(exist_ok=True)
         shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail"]
         done = run(STEPS[name]["run"], shell, self.repo.path, environment | told)
         return done.returncode, done.stdout + done.stderr
 
     def stub(self, *programs: str) -> None:
         """Put programs in the place of the real ones that say what they are called with, NUL after each word."""
-        (self.scratch / "bin").mkdir()
         for program in programs:
-            path = self.scratch / "bin" / program
+            path = self.bin / program
+            path.unlink(missing_ok=True)
             path.write_text(f"#!/bin/sh\nprintf '%s\\0' {program} \"$@\"\n")
             path.chmod(0o755)
 
@@ -243,7 +245,7 @@ def job(runner: Runner, **inputs: object) -> tuple[int, str]:
     """Exit code and log of the job of the component."""
     found = component(**inputs)["async-audit"]
     environment = {
-        "PATH": f"{runner.scratch}/bin{os.pathsep}{SCRIPTS}{os.pathsep}{os.environ['PATH']}",
+        "PATH": f"{runner.bin}{os.pathsep}{os.environ['PATH']}",
         "GITLAB_CI": "true",
         "CI_MERGE_REQUEST_IID": "7",
         "CI_MERGE_REQUEST_DIFF_BASE_SHA": runner.repo.git("rev-parse", "HEAD~1"),

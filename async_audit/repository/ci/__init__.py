@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
-from async_audit.errors import RepositoryError, UsageError
+from async_audit.errors import UsageError
 from async_audit.inert import inert
 from async_audit.repository.ci.build import Base, Build, branch
 from async_audit.repository.place import Place
@@ -57,9 +57,9 @@ def beginning(place: Place, environment: Mapping[str, str] = os.environ) -> Begi
     _check_tip(place, found, head)
     tried = []
     for base in found.bases:
-        if base.other_parent and _commit(place, "HEAD^2") != base.other_parent:
+        if base.other_parent and place.commit("HEAD^2") != base.other_parent:
             continue
-        commit = _commit(place, base.revision)
+        commit = place.commit(base.revision)
         if commit and commit != head:
             said = f"{base.said}, {found.system}" if found.system else base.said
             return Beginning(commit, said, found)
@@ -84,11 +84,3 @@ def _check_tip(place: Place, found: Build, head: str) -> None:
         f"{found.tip[:10]}, which is to be checked, is not in what is checked out; check it out, "
         "or name the base: --diff BASE"
     )
-
-
-def _commit(place: Place, revision: str) -> str:
-    question = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    try:
-        return place.asking.text(*question).strip()
-    except RepositoryError:
-        return ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from async_audit.errors import RepositoryError
 from async_audit.repository.place import Place
 
 _NOTHING = "0" * 40
@@ -32,10 +31,10 @@ def ranges(place: Place, remote: str, told: str) -> Iterator[Range]:
         words = line.split(" ")
         if len(words) != 4 or not words[1].strip("0"):
             continue
-        tip, theirs = _commit(place, words[1]), words[3]
+        tip, theirs = place.commit(words[1]), words[3]
         if not tip:
             continue  # a tag of something that is no commit
-        if theirs.strip("0") and (old := _commit(place, theirs)):
+        if theirs.strip("0") and (old := place.commit(theirs)):
             found = Range(old, tip)
         else:
             found = _new(place, remote, tip)
@@ -47,12 +46,4 @@ def _new(place: Place, remote: str, tip: str) -> Range:
     """What ``remote`` has not, as pre-commit tells it: the parent of the oldest commit that is new to it."""
     unknown = ("rev-list", "--topo-order", "--reverse", tip, "--not", f"--remotes={remote}")
     oldest = place.asking.text(*unknown, "--").partition("\n")[0]
-    return Range(_commit(place, f"{oldest}^") if oldest else tip, tip)
-
-
-def _commit(place: Place, revision: str) -> str:
-    question = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    try:
-        return place.asking.text(*question).strip()
-    except RepositoryError:
-        return ""
+    return Range(place.commit(f"{oldest}^") if oldest else tip, tip)
