@@ -1,21 +1,23 @@
 """Public names that say nothing about what they are for.
 
 What it finds: modules of which less than ``enough`` of the public names have documentation that says more than the
-    name, and at least ``minimum_names`` have none. It is asked about a whole repository only by name (``--audit
-    undocumented-symbol``, or listed in ``audits``), and then every finding is a note: the list is for whoever wants to
-    write, ranked by what it costs as in undocumented-module, with names for lines. For a change: modules whose share of documented names it lowers by more than ``tolerance``, where at least
-    ``kept`` of them were documented before.
+    name, and at least ``minimum_names`` have none. A whole repository is asked only by name (``--audit
+    undocumented-symbol``, or listed in ``audits``), and then every finding is a note, for whoever wants to write; the
+    order is what it costs, as in undocumented-module, with names for lines. Of a change: modules whose share of
+    documented names it lowers by more than ``tolerance``, where at least ``kept`` of them were documented before.
 Why it matters: a name that has to be asked about costs a wait for each of those who use it.
-How it is measured: by the syntax tree. Public in Python is what ``__all__`` lists, else what does not begin with an
+How it is measured: by the syntax tree. In Python, public is what ``__all__`` lists, else what does not begin with an
     underscore, in files that do not either or whose names a package shows: functions, classes, their methods and
     properties. Left out are overloads, setters, overriding methods, methods of classes with a base from outside of the
     repository (they may override), what stands inside of functions or is only seen by type checkers, ``Meta`` and
-    ``Config``, and scripts; the text of ``__init__`` is its class's. A text that repeats the call, its parameters and
-    types, a ``TODO`` or a template does not count; one that a decorator like ``@doc`` brings does.
-    For a change only names are counted that it adds or whose text it takes away; one that moves is not new.
+    ``Config``, and scripts; the text of ``__init__`` is its class's. C#, Go, Java, JavaScript, TypeScript, Ruby and
+    Rust are read with ``pip install 'async-audit[languages]'``, one file at a time; there a change only gets notes.
+    A text that repeats the call, its parameters and types, a ``TODO`` or a template does not count; one that is
+    inherited, or that a decorator like ``@doc`` brings, does. Of a change only names count that it adds or whose text
+    it takes away; one that moves is not new.
 What to do: write one sentence about what the name does not say: what comes back, in which unit, what fails, and why.
-Blind spots: whether the text is true; names made at run time; other languages than Python; a new module, which has
-    nothing to fall from (see undocumented-module).
+Blind spots: whether the text is true; names made at run time; other languages, and what a grammar does not
+    understand; a new module, which has nothing to fall from (see undocumented-module).
 """
 
 from __future__ import annotations
@@ -26,9 +28,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from async_audit.documentation.imports import importers
+from async_audit.documentation.languages import language, language_name
 from async_audit.documentation.modules import modules
 from async_audit.documentation.speakers import CodeModule
-from async_audit.documentation.symbols import Symbols, is_spoken
+from async_audit.documentation.symbols import EXTRA, Symbols, is_lacking, is_spoken
 from async_audit.documentation.symbols.coverage import Coverage, coverage, places
 from async_audit.documentation.symbols.fall import Fall, falls
 from async_audit.errors import MissingObjectError
@@ -76,15 +79,19 @@ class Options:
 
 def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope]:
     """One finding for each module with names that say nothing."""
-    if not any(file.kind is Kind.CODE and is_spoken(path) for path, file in snapshot.files.items()):
-        yield Skip(ID, "", "no code here in a language whose names are read")
-    elif snapshot.change is None:
+    if snapshot.change is None:
         yield from _whole(snapshot, options)
     else:
         yield from _change(snapshot, snapshot.change, options)
 
 
 def _whole(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope]:
+    spoken = [path for path, file in snapshot.files.items() if file.kind is Kind.CODE and is_spoken(path)]
+    if not spoken:
+        yield Skip(ID, "", "no code here in a language whose names are read")
+        return
+    if lacking := Counter(language(language_name(path)).title for path in spoken if is_lacking(path)):
+        yield Skip(ID, "", f"{count(lacking.total(), 'file')} in {listed(sorted(lacking))}; {EXTRA}")
     symbols = Symbols(snapshot.files, snapshot.read)
     left_out: Counter[str] = Counter()
     looked_at = names = undocumented = 0
@@ -94,7 +101,8 @@ def _whole(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Sc
         found = Coverage({}, {}) if reason else coverage(module, symbols)
         yield from (Skip(ID, path, why) for path, why in found.unread.items())
         if not found.total:
-            left_out[reason or "without public names"] += 1
+            if reason or not all(map(is_lacking, module.files)):  # else a Skip has counted it
+                left_out[reason or "without public names"] += 1
             continue
         looked_at, names = looked_at + 1, names + found.total
         undocumented += len(found.undocumented)
@@ -179,7 +187,7 @@ def _fallen(fall: Fall, options: Options) -> Finding:
         subject=fall.module.path,
         path=path,
         line=first.line,
-        severity=Severity.WARNING,
+        severity=Severity.WARNING if fall.is_sure else Severity.NOTE,
         message=f"After this change {fall.after.share:.0%} of the public names of {name} are documented, before it "
         f"{fall.before.share:.0%}: nothing is said about {many}{names}",
         remedy=f"write a sentence about {names} that says what the name does not",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from async_audit.audits.undocumented_symbol import AUDIT, Options
+from async_audit.documentation.symbols import grammars
 from async_audit.facts import Change, Kind, Touch
 from async_audit.findings import Accepted, Evidence, Finding, Scope, Severity, Skip
 from tests.fixed_snapshot import FixedSnapshot, change
@@ -116,7 +117,7 @@ def test_what_was_looked_at_is_counted() -> None:
         {
             "pkg/__init__.py": THREE,
             "pkg/b.py": told("read"),
-            "web/a.ts": "",
+            "web/a.kt": "",
             "web/t.py": "x = 1",
             "t/a.py": "",
         },
@@ -133,7 +134,39 @@ def test_what_was_looked_at_is_counted() -> None:
 
 
 def test_no_code_in_a_language_that_is_read_is_a_skip() -> None:
-    assert skipped(FixedSnapshot({"a.ts": ""})) == [("", "no code here in a language whose names are read")]
+    assert skipped(FixedSnapshot({"a.kt": ""})) == [("", "no code here in a language whose names are read")]
+
+
+def test_without_the_extra_it_is_said_what_was_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grammars, "_parser", lambda _: None)
+    facts = FixedSnapshot(
+        {"pkg/a.py": told("read"), "web/a.ts": "export class C {}", "srv/a.go": "", "srv/b.go": ""}
+    )
+
+    assert skipped(facts) == [("", "3 files in Go and JavaScript; pip install 'async-audit[languages]'")]
+    assert scope(facts).left_out == {}
+
+
+def test_without_the_extra_a_change_is_not_bothered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grammars, "_parser", lambda _: None)
+    facts = changed(Touch("srv/a.go", "M"), sides={"srv/a.go": ("package x", "package x\nfunc F() {}")})
+
+    assert said(facts) == [Scope("undocumented-symbol", "modules", 0, {})]
+
+
+def test_with_the_extra_other_languages_are_read_too() -> None:
+    source = "".join(f"export function {name}() {{}}\n" for name in ("fetch", "send", "close"))
+
+    (finding,) = found(FixedSnapshot({"web/a.ts": source}))
+
+    assert finding.message == "web says nothing about 3 of its 3 public names: fetch, send and close"
+
+
+def test_what_a_change_brings_in_another_language_is_only_a_note() -> None:
+    before = "package x\n// F opens pages.\nfunc F() {}\n"
+    facts = changed(Touch("srv/a.go", "M"), sides={"srv/a.go": (before, before + "func G() {}\n")})
+
+    assert [finding.severity for finding in found(facts)] == [Severity.NOTE]
 
 
 def test_a_file_that_does_not_parse_is_a_skip_with_its_place() -> None:

@@ -10,6 +10,8 @@ from async_audit.documentation.languages.language import Unparsed
 from async_audit.documentation.python_modules import INIT
 from async_audit.documentation.sayings import Read
 from async_audit.documentation.speakers import split
+from async_audit.documentation.symbols import grammars
+from async_audit.documentation.symbols.grammars import EXTRA
 from async_audit.documentation.symbols.names import Names, is_private
 from async_audit.documentation.symbols.python import PythonFile
 from async_audit.documentation.symbols.python import read as read_python
@@ -17,12 +19,22 @@ from async_audit.documentation.symbols.symbol import Symbol
 from async_audit.errors import MissingObjectError
 from async_audit.facts import File
 
-__all__ = ["Symbol", "Symbols", "is_spoken"]
+__all__ = ["EXTRA", "Symbol", "Symbols", "is_exact", "is_lacking", "is_spoken"]
 
 
 def is_spoken(path: str) -> bool:
-    """Whether the public names of a file in that language can be told."""
+    """Whether the public names of a file in that language can be told, here or with the extra."""
+    return is_exact(path) or grammars.is_spoken(path)
+
+
+def is_exact(path: str) -> bool:
+    """Whether they are told by the language itself, bases and packages included."""
     return language_name(path) == "python"
+
+
+def is_lacking(path: str) -> bool:
+    """Whether they could be told, had the extra been installed."""
+    return grammars.is_spoken(path) and grammars.is_lacking(path)
 
 
 class Symbols:
@@ -43,6 +55,8 @@ class Symbols:
         content = self._read(path) if source is None else source
         if is_generated(content):
             return ()
+        if not is_exact(path):
+            return grammars.symbols(path, content) if grammars.is_spoken(path) else ()
         found = self._file(path) if source is None else read_python(content)
         if isinstance(found, Unparsed):
             return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from async_audit.documentation.languages.language import Unparsed
 from async_audit.documentation.speakers import CodeModule
-from async_audit.documentation.symbols import Symbol, Symbols, is_spoken
+from async_audit.documentation.symbols import Symbol, Symbols, is_lacking, is_spoken
 from async_audit.errors import MissingObjectError
 from async_audit.inert import inert
 
@@ -42,10 +42,12 @@ def coverage(module: CodeModule, symbols: Symbols) -> Coverage:
 
 
 def coverage_of(paths: Iterable[str], symbols: Symbols) -> Coverage:
-    """The public names of these files."""
+    """The public names of these files, as far as their languages can be read here."""
     by_file: dict[str, Sequence[Symbol]] = {}
     unread: dict[str, str] = {}
-    for path in filter(is_spoken, paths):
+    for path in paths:
+        if not is_spoken(path) or is_lacking(path):
+            continue
         try:
             found = symbols.of(path)
         except MissingObjectError as error:

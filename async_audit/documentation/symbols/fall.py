@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from async_audit.documentation.languages.language import Unparsed
 from async_audit.documentation.modules import modules
 from async_audit.documentation.speakers import CodeModule, split
-from async_audit.documentation.symbols import Symbol, Symbols, is_spoken
+from async_audit.documentation.symbols import Symbol, Symbols, is_exact, is_lacking, is_spoken
 from async_audit.documentation.symbols.coverage import Coverage, coverage
 from async_audit.facts import Change, File, Kind, Touch
 from async_audit.kinds import kind_of
@@ -25,6 +25,11 @@ class Fall:
     """What nobody could have asked about before, with its file."""
     before: Coverage
     after: Coverage
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether one of the new names was told by its language itself."""
+        return any(is_exact(path) for path, _ in self.new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def falls(snapshot: Snapshot, change: Change) -> tuple[list[Fall], dict[str, str
     touched: list[_Touched] = []
     unread: dict[str, str] = {}
     for touch in change.touched:
-        if is_spoken(touch.path) and _is_code(touch, snapshot.files):
+        if _is_read(touch.path) and _is_code(touch, snapshot.files):
             found = _both(snapshot, change, touch, symbols)
             if isinstance(found, Unparsed):
                 unread[touch.path] = f"{found.reason}; mend it"
@@ -92,6 +97,10 @@ def _both(snapshot: Snapshot, change: Change, touch: Touch, symbols: Symbols) ->
     before = symbols.of(old_path, old) if old is not None else ()
     # what nobody could read before has nothing to fall from
     return _Touched(touch.path, old_path, after if isinstance(before, Unparsed) else before, after)
+
+
+def _is_read(path: str) -> bool:
+    return is_spoken(path) and not is_lacking(path)
 
 
 def _is_code(touch: Touch, files: Mapping[str, File]) -> bool:
