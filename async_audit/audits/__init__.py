@@ -16,6 +16,8 @@ IDS = (
     "codeowners",
     "decision-log",
     "missing-adr",
+    "change-description",
+    "description-template",
     "undocumented-module",
     "undocumented-symbol",
 )
