@@ -17,6 +17,8 @@ IDS = (
     "codeowners",
     "decision-log",
     "missing-adr",
+    "change-description",
+    "description-template",
     "undocumented-module",
     "undocumented-symbol",
     "stale-docs",

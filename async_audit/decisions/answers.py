@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from async_audit.decisions.trailers import trailers, without_comments
 from async_audit.facts import Change, Touch
 from async_audit.inert import inert
+from async_audit.trailers import trailers, without_comments
 from async_audit.wording import count
 
 PROBLEM = "What problem does it solve?"

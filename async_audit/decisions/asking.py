@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from async_audit.decisions.cases import Case
-from async_audit.decisions.subjects import title_of
 from async_audit.facts import Change
 from async_audit.findings import Evidence
+from async_audit.subjects import title_of
 
 _MOST_OF_A_SUBJECT = 100  # characters
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -10,13 +9,10 @@ from typing import NamedTuple
 from async_audit.decisions import naming
 from async_audit.decisions.dialects import SERIES
 from async_audit.decisions.records import Record
-from async_audit.decisions.trailers import trailers, without_comments
 from async_audit.facts import Change
+from async_audit.trailers import trailers, waiver, without_comments
 
 _MOST_CHARACTERS = 100_000
-_NONE = re.compile(r"(?:none|no|n/a)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_FEWEST_WORDS = 2
 
 
 class Cover(str, Enum):
@@ -98,21 +94,13 @@ def _affects(record: Record, change: Change) -> bool:
         return False
 
 
-def _reason(text: str) -> str:
-    """Without the brackets or the dash around it."""
-    said = text.strip(" -:,;\u2013\u2014")
-    return said[1:-1].strip() if said[:1] == "(" and said[-1:] == ")" else said
-
-
 def _of_trailer(key: str, value: str, records: Sequence[Record]) -> Answer | None:
     if key != "decision" and key not in SERIES:
         return None
-    refusal = _NONE.match(value)
-    if refusal:
-        is_reasoned = len(_WORD.findall(value[refusal.end() :])) >= _FEWEST_WORDS
-        if not is_reasoned:
-            return Answer(Cover.NONE, "its waiver gives no reason")
-        return Answer(Cover.WAIVER, reason=_reason(value[refusal.end() :]))
+    reason = waiver(value)
+    if reason is not None:
+        is_reasoned = Answer(Cover.WAIVER, reason=reason)
+        return is_reasoned if reason else Answer(Cover.NONE, "its waiver gives no reason")
     # a record may live in another repository; only a number can be checked here
     if "://" in value or naming.names_any(f"{key} {value}", records):
         return Answer(Cover.RECORD)

@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from async_audit.decisions.production import Footprint, lines_of
-from async_audit.decisions.subjects import is_standing_merge, title_of
 from async_audit.facts import Change
+from async_audit.subjects import is_standing_merge, title_of
 
 _MOST_OF_A_MESSAGE = 10_000
 _MOST_OF_A_SUBJECT = 500

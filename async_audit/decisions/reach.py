@@ -9,8 +9,8 @@ from enum import Enum
 from async_audit.decisions import naming
 from async_audit.decisions.citing import is_retired
 from async_audit.decisions.records import Record
-from async_audit.decisions.trailers import without_comments
 from async_audit.facts import Change
+from async_audit.trailers import without_comments
 
 
 class Way(str, Enum):

@@ -18,8 +18,8 @@ from async_audit.decisions.dependencies import Moved
 from async_audit.decisions.noise import Sign, is_small_by_type, noise
 from async_audit.decisions.production import Footprint, Tree, lines_of, module_of
 from async_audit.decisions.scale import Scale
-from async_audit.decisions.subjects import title_of
 from async_audit.facts import Change
+from async_audit.subjects import title_of
 from async_audit.wording import count, listed
 
 _MOST_CHARACTERS = 100_000

@@ -19,7 +19,8 @@ LINE = 80
 _SINGULAR = {
     "people": "person",
     **{
-        f"{noun}s": noun for noun in "line commit file module holder point word change record pattern".split()
+        f"{noun}s": noun
+        for noun in "line commit file module holder point word change record pattern description template".split()
     },
 }
 _PLURAL = re.compile(rf"\b({'|'.join(_SINGULAR)})\b")

@@ -82,7 +82,7 @@ def branch(place: Place, git: Git, base: str, commit: str, now: datetime, messag
 
 def _with_trailers(message: str, commits: Iterable[str]) -> str:
     """What a commit of the branch decides counts also where the description of the whole does not repeat it."""
-    from async_audit.decisions.trailers import trailers
+    from async_audit.trailers import trailers
 
     own = set(trailers(message))
     told = dict.fromkeys(one for commit in commits for one in trailers(commit) if one not in own)

@@ -16,7 +16,7 @@ from async_audit.formats import NAMES as FORMATS
 from tests.house.places import HOOKS, PACKAGE, ROOT, pyproject, stems
 
 AUDIT_FILES = sorted(stems(PACKAGE / "audits"))
-WITHOUT_A_DOOR = {"waiting", "undocumented-symbol"}
+WITHOUT_A_DOOR = {"waiting", "undocumented-symbol", "description-template"}
 """Audits that no hook asks: a commit cannot mend in which time zones a team lives, and a share is judged when a
 branch is whole."""
 WITHOUT_AN_AUDIT = {"who_to_ask"}

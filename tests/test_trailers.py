@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from async_audit.decisions.trailers import trailers, without_comments
+from async_audit.trailers import trailers, without_comments
 
 
 @pytest.mark.parametrize(

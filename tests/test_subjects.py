@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from async_audit.decisions.subjects import is_standing_merge, title_of
+from async_audit.subjects import is_standing_merge, title_of
 from tests.fixed_snapshot import change
 
 

@@ -26,9 +26,12 @@ def title_of(change: Change) -> str:
 
     Empty for several commits under review: the newest of them does not speak for all.
     """
-    if change.commits > 1:
-        return ""
-    subject, _, body = change.message[:_MOST_OF_A_MESSAGE].partition("\n")
+    return "" if change.commits > 1 else title_in(change.message)
+
+
+def title_in(message: str) -> str:
+    """The same of the message of one commit, or of the title and body of a request."""
+    subject, _, body = message[:_MOST_OF_A_MESSAGE].partition("\n")
     merge = _MERGE.match(subject)
     if merge is None or _merges_standing(merge):
         return subject[:_MOST_OF_A_TITLE]
@@ -37,6 +40,11 @@ def title_of(change: Change) -> str:
     lines = (line.strip() for line in body.splitlines())
     branch = merge["branch"] or merge["bitbucket"] or (merge["fork"] or "").partition("/")[2]
     return next((line for line in lines if line and line != subject), branch)[:_MOST_OF_A_TITLE]
+
+
+def is_merge(subject: str) -> bool:
+    """Whether git or a forge wrote this first line for a merge."""
+    return bool(_MERGE.match(subject[:_MOST_OF_A_TITLE]))
 
 
 def is_standing_merge(change: Change) -> bool:

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 
 _MOST_CHARACTERS = 100_000
 _TRAILER = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,40}):[ \t]+(\S.*)")
+_NONE = re.compile(r"(?:none|no|n/a)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 2
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # a forge adds these around the trailers that a person wrote
 _BESIDE = re.compile(
@@ -27,6 +30,20 @@ def trailers(message: str) -> tuple[tuple[str, str], ...]:
         if not is_blank:
             found += _of_paragraph(lines)
     return tuple(found)
+
+
+def waiver(value: str) -> str | None:
+    """The reason of a trailer such as ``Decision: none (moved only)``, without the brackets around it.
+
+    Empty where it gives none, None where the value refuses nothing.
+    """
+    refusal = _NONE.match(value)
+    if refusal is None:
+        return None
+    said = value[refusal.end() :].strip(" -:,;\u2013\u2014")
+    if len(_WORD.findall(said)) < _FEWEST_WORDS:
+        return ""
+    return said[1:-1].strip() if said[:1] == "(" and said[-1:] == ")" else said
 
 
 def without_comments(text: str) -> str:

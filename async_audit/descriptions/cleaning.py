@@ -1,0 +1,222 @@
+"""What is left of a message when all is taken away that its author did not write about the change.
+
+Templates, bots, forges and git put most of the lines into many messages: a check-list that is left as it was,
+a release note of a dependency, trailers, the subjects of the commits that were squashed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from async_audit.subjects import title_in
+from async_audit.trailers import without_comments
+
+LIMIT = 100_000
+"""Characters of a message that are read; nobody reviews by a longer one."""
+
+_UNSEEN = re.compile("[\ufeff\u200b\u2060\u00ad\x00]")
+_TAG = re.compile(
+    r"</?(?:a|b|blockquote|br|center|code|details|div|em|h[1-6]|hr|i|img|kbd|li|ol|p|picture|pre|source|span|strong|sub"
+    r"|summary|sup|table|tbody|td|th|thead|tr|u|ul|video)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\(\S{0,300}?\)")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\(\S{0,300}?\)")
+_ADDRESS = re.compile(r"\bhttps?://\S+")
+_FENCE = re.compile(r" {0,8}(?:`{3,}|~{3,})")
+_RULE = re.compile(r"\s*(?:-{3,}|={3,}|\*{3,}|_{3,}|\* \* \*)\s*")
+_HEADING = re.compile(r"#{1,6} *([^#\s].{0,100}?)[:# ]*")
+_BOLD = re.compile(r"(?:[-*+] )?(?:\*\*|__)([^*_\n]{2,80}?):? *(?:\*\*|__):?")
+_LONGEST_HEADING = 120
+_MOST_WORDS_OF_A_TRAILER = 6
+_TASK = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+~{0,2}\[.?\]")
+_ITEM = re.compile(r"\s*(?:[-*+\u2022]|\d{1,3}[.)]|\(?[a-z]\))\s+")
+_TRAILER = re.compile(
+    r"(?:[A-Za-z]+-(?:[A-Za-z]+-)*(?:by|id|url|sha|to|on|from|request|issue)|fix(?:es|ed)?|close[sd]?|resolve[sd]?"
+    r"|refs?|references?|issues?|bug|tickets?|related(?:-to)?|see|see also|part of|related to|addresses|task|jira"
+    r"|decision|description|cc|link|links|pr|pull-request|epic|id|discussions?)[ \t]*:[ \t]*(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"\W{0,4}(?:(?:(?:this|it|also)\s+){0,2}(?:fix(?:es|ed)?|close[sd]?|resolve[sd]?|refs?|references?|see|see also|part of"
+    r"|related(?: to)?|addresses|towards?|follow[- ]?up (?:to|of|on|for)|relates to|depends on|supersedes|issue)\b:?\s*)?"
+    r"(?:(?:,|and|&|issues?|pr|pull request)?\s*(?:https?://\S+|(?:(?:[\w.-]+/)?[\w.-]+)?(?:#|gh-|!)\d{1,9}\b)"
+    r"|(?:,|and)?\s*[A-Z][A-Z0-9]{1,9}-\d{1,7}\b){0,12}\W*",
+    re.IGNORECASE,
+)
+_ISSUE = re.compile(
+    r"\b(?:fix(?:es|ed)?|close[sd]?|resolve[sd]?|refs?|references?|addresses|related to|see|part of|bug|issue|ticket)"
+    r"\b[: ]{1,3}\S{0,300}?(?:#\d|/issues/\d|/browse/|[A-Z][A-Z0-9]{1,9}-\d|\d{3})|/issues/\d|\b(?:gh-|bpo-)\d",
+    re.IGNORECASE,
+)
+_MACHINE_LINE = re.compile(
+    r"\W{0,4}(?:generated (?:with|by)\b|pull request courtesy|this reverts commit [0-9a-f]{7,64}|\(?cherry[- ]picked from"
+    r"|see merge request |\(cherry picked|co-authored-by|signed-off-by|approved[- ]by|merge(?:d)? (?:branch|remote))",
+    re.IGNORECASE,
+)
+_PROGRAM = re.compile(
+    r"dependabot will resolve any conflicts|^updated-dependencies:$|this pr contains the following updates"
+    r"|^\[dependabot|\brenovate ?bot\b|mend\.io/renovate|^Bumps? \[?`?\S{1,200} (?:from|and) "
+    r"|\[pre-commit\.ci\]|weblate|crowdin|snyk has created this",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Sections whose text never tells why or how, whatever stands in them.
+_BESIDE = re.compile(
+    r"(?:pr |pull request |contribution |author |submission |review(?:er)? |contributor'?s? |my |the )?check-?lists?\b.*"
+    r"|(?:(?:unit|manual|integration|e2e|regression|local) )?tests?(?:ing|ed)?(?: (?:plan|steps|instructions|done|notes|summary).*)?"
+    r"|how .{0,60}\btest(?:ed|ing)?\b.*|.*screen ?shots?.*|types? of changes?|verification.*|summary by coderabbit"
+    r"|before submitting.*|(?:related|linked) (?:issues?|prs?|links?|tickets?).*|link to .*|references?|links?|release ?notes?"
+    r"|changelog(?: entry)?|documentation|docs|definition of done|qa.*|demo|visual.*|how to (?:test|verify|review).*",
+    re.IGNORECASE,
+)
+_LOG = re.compile(r"(?:#\s{0,3})?conflicts:\s*$|\* \S{1,200}:(?: \(\d+ commits?\).*)?$", re.IGNORECASE)
+"""Git's own lists, of files in conflict and of the branches that a merge brings, with indented lines below."""
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading of a description, and the paragraphs and items below it, each on one line."""
+
+    heading: str
+    """Empty above the first."""
+    blocks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The words of a description that its author wrote."""
+
+    title: str
+    parts: tuple[Part, ...]
+    names_issue: bool
+    """Whether it says which issue it belongs to: then the problem may be told there."""
+    is_list: bool
+    """Whether a forge wrote the subjects of the commits that it squashed into it."""
+
+    @property
+    def words(self) -> int:
+        """Below the title, outside addresses and code blocks."""
+        return sum(len(words_of(block)) for part in self.parts for block in part.blocks)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, without addresses."""
+    return _WORD.findall(_ADDRESS.sub(" ", text))
+
+
+def clean(message: str, template: str = "") -> Text:
+    """The description in a message of git, or in the title and body of a request.
+
+    ``template`` is what the forge offered its author: lines that still stand as they did there are not theirs.
+    """
+    message = (
+        _UNSEEN.sub("", message[:LIMIT]).replace("\r\n", "\n").replace("\r", "\n").replace("\u2019", "'")
+    )
+    title = title_in(message)
+    body = _TAG.sub("", without_comments(message.partition("\n")[2]))
+    if _PROGRAM.search(body):
+        body = ""
+    lines, is_list = _without_list(body.split("\n"))
+    offered = {line.strip() for line in without_comments(template).splitlines() if not heading_in(line)}
+    own = (line for line in _prose(lines) if line.strip() not in offered or not line.strip())
+    parts = tuple(_parts(_unmarked(own), title))
+    return Text(title, parts, bool(_ISSUE.search(message[:LIMIT])), is_list)
+
+
+def _without_list(lines: Sequence[str]) -> tuple[list[str], bool]:
+    """Without the subjects of squashed commits, which stand alone after ``* ``, each below an empty line."""
+    starts = [number for number, line in enumerate(lines) if line.startswith("* ") and not _LOG.match(line)]
+    first = next((number for number, line in enumerate(lines) if line.strip()), -1)
+    is_list = (
+        bool(starts)
+        and starts[0] == first
+        and all(number == first or not lines[number - 1].strip() for number in starts)
+        and (len(starts) > 1 or any(line.strip() for line in lines[first + 1 :]))
+    )
+    subjects = frozenset(starts if is_list else ())
+    return [line for number, line in enumerate(lines) if number not in subjects], is_list
+
+
+def _prose(lines: Iterable[str]) -> Iterator[str]:
+    """Without code blocks, quotes, rules, tasks, trailers, closing words and what programs add."""
+    in_fence = in_task = in_log = False
+    for line in lines:
+        bare = line.strip()
+        if _FENCE.match(line):
+            in_fence = not in_fence
+            continue
+        in_log = bool(_LOG.match(line)) or (in_log and line[:1] in ("#", "\t", " "))
+        goes_on = in_task and bool(bare) and bare[0] != "#" and not _ITEM.match(line)
+        in_task = bool(_TASK.match(line)) or goes_on
+        if in_fence or in_task or in_log or bare.startswith(">"):
+            continue
+        yield "" if _is_beside(bare) else line
+
+
+def _is_beside(bare: str) -> bool:
+    """Whether a line is a rule, a trailer, or what a forge or a program adds."""
+    trailer = _TRAILER.fullmatch(bare)
+    return bool(
+        (trailer and len(words_of(trailer["value"])) <= _MOST_WORDS_OF_A_TRAILER)
+        or _RULE.fullmatch(bare)
+        or _MACHINE_LINE.match(bare)
+        or (len(bare) <= _LONGEST_HEADING and _CLOSING.fullmatch(bare))
+    )
+
+
+def _unmarked(lines: Iterable[str]) -> Iterator[str]:
+    """Without images and the addresses of links."""
+    for line in lines:
+        yield _LINK.sub(r"\1", _IMAGE.sub("", line)).rstrip()
+
+
+def _parts(lines: Iterable[str], title: str) -> Iterator[Part]:
+    heading, part = "", list[str]()
+    for line in lines:
+        found = heading_in(line)
+        if not found:
+            part.append(line)
+            continue
+        yield from _part(heading, part, title)
+        heading, part = found, []
+    yield from _part(heading, part, title)
+
+
+def heading_in(line: str) -> str:
+    """The words of a heading of Markdown, or of a line that is bold and nothing else; empty if it is none."""
+    bare = line.strip()
+    if len(bare) > _LONGEST_HEADING or line.startswith(("    ", "\t")):
+        return ""
+    found = _HEADING.fullmatch(bare) or _BOLD.fullmatch(bare)
+    return found[1].strip(" *_:0123456789.)") if found else ""
+
+
+def _part(heading: str, lines: Sequence[str], title: str) -> Iterator[Part]:
+    if _BESIDE.fullmatch(heading):
+        return
+    blocks = (" ".join(block.split()) for block in _blocks(lines))
+    own = tuple(block for block in blocks if block and block != title and not _is_beside(block))
+    if own:
+        yield Part(heading, own)
+
+
+def _blocks(lines: Iterable[str]) -> Iterator[str]:
+    """Paragraphs and items, without indented listings; an item may have indented paragraphs."""
+    block: list[str] = []
+    in_list = in_listing = False
+    for line in lines:
+        is_item, bare = bool(_ITEM.match(line)), line.strip()
+        if not bare or is_item:
+            yield " ".join(block)
+            block = []
+        if not bare:
+            continue
+        is_indented = line.startswith(("    ", "\t"))
+        in_list = is_item or (in_list and (is_indented or bool(block) or line[:1] == " "))
+        in_listing = is_indented and not in_list and (in_listing or not block)
+        if not in_listing:
+            block.append(_ITEM.sub("", line, count=1) if is_item else line)
+    yield " ".join(block)
