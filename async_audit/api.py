@@ -49,6 +49,7 @@ def audit(
     config: Config | None = None,
     committing: bool = False,
     salt: str = "",
+    pictured: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Audit a repository: the whole of it at ``revision`` (default HEAD), or one change.
@@ -57,14 +58,15 @@ def audit(
     ``base`` has not; ``description`` is the title and text of its pull request, where they are known.
     ``audits`` names some of them, default what the configuration says. ``config`` defaults to the repository's
     own, read from its work tree, or from the commit where there is none. ``committing`` obeys ``GIT_DIR`` and
-    its friends, as a hook must. With a ``salt`` people are called by pseudonyms.
+    its friends, as a hook must. With a ``salt`` people are called by pseudonyms. ``pictured`` adds to the
+    report of a whole repository what a page draws.
 
     Raises UsageError, ConfigError, RepositoryError; their text is one line that says how to mend it.
     """
     place = find(survey.directory(root), committing=committing)
     snapshot = open_snapshot(place, revision=revision, staged=staged, base=base, description=description)
     config = config or read_config(place, snapshot)
-    return ask(prepared(snapshot, config, progress), config, audits, salt)
+    return ask(prepared(snapshot, config, progress), config, audits, salt, pictured=pictured)
 
 
 def ownership(
