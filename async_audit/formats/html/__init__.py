@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from async_audit.findings import Finding, Report, Scope, Skip
-from async_audit.formats import summary
+from async_audit.formats import outlook, summary
 from async_audit.formats.html import island
 from async_audit.inert import inert
+from async_audit.readiness import Readiness
 from async_audit.wording import count
 
 SHOWN = 20
@@ -66,6 +67,7 @@ def _view(report: Report) -> dict[str, Any]:
     return {
         "title": f"async-audit {summary.commit(report)}",
         "headline": summary.headline(report),
+        "outlook": _outlook(report, report.readiness) if report.readiness else None,
         "audits": [_audit(report, audit) for audit in report.audits],
         "others": _skips(others),
         "findings": [_finding(one) for one in report.findings[:SHOWN]],
@@ -74,6 +76,15 @@ def _view(report: Report) -> dict[str, Any]:
         "accepted": report.accepted,
         "notes": report.notes,
         "picture": report.picture,
+    }
+
+
+def _outlook(report: Report, readiness: Readiness) -> dict[str, Any]:
+    return {
+        "headline": outlook.headline(readiness),
+        "parts": outlook.parts(readiness),
+        "steps": [(outlook.goal(step, readiness), step, outlook.whom(step)) for step in readiness.steps],
+        "practices": [(one.name, outlook.practice(one)) for one in outlook.practices(report)],
     }
 
 
