@@ -14,7 +14,12 @@ EMPTY = [
     for kind in ("sha1", "sha256")
     for file in ("HEAD", "config", "refs/.keep")
 ]
-DATA = ["async_audit/py.typed", "async_audit/formats/report.schema.json", *EMPTY]
+PAGE = [
+    path.as_posix()
+    for path in Path("async_audit/formats/html").iterdir()
+    if path.suffix in {".css", ".html", ".js"}
+]
+DATA = ["async_audit/py.typed", "async_audit/formats/report.schema.json", *PAGE, *EMPTY]
 ALLOWED = re.compile(r"(async_audit|async_audit_hooks)/([a-z_]\w*/)*\w+\.py|async_audit-[\d.]+\.dist-info/.+")
 
 

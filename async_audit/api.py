@@ -52,6 +52,7 @@ def audit(
     config: Config | None = None,
     committing: bool = False,
     salt: str = "",
+    pictured: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Audit a repository: the whole of it at ``revision`` (default HEAD), or one change.
@@ -61,6 +62,7 @@ def audit(
     with the message. ``audits`` names some of them, default what the configuration says, of these those ``among``
     some. ``config`` defaults to the repository's own, read from its work tree, or from the commit where there is
     none. ``committing`` obeys ``GIT_DIR`` and its friends, as a hook must. A ``salt`` makes pseudonyms of people.
+    ``pictured`` adds to the report of a whole repository what a page draws.
 
     Raises UsageError, ConfigError, RepositoryError; their text is one line that says how to mend it.
     """
@@ -68,7 +70,7 @@ def audit(
     snapshot = open_snapshot(place, revision=revision, staged=staged, base=base, description=description)
     config = config or read_config(place, snapshot)
     config = replace(config, audits=tuple(one for one in config.audits if one in among))
-    return ask(prepared(snapshot, config, progress), config, audits, salt)
+    return ask(prepared(snapshot, config, progress), config, audits, salt, pictured=pictured)
 
 
 def ownership(

@@ -11,13 +11,19 @@ from async_audit.errors import UsageError
 from async_audit.findings import Accepted, Finding, Report, Scope, Skip
 from async_audit.inert import inert
 from async_audit.knowledge.united import United
+from async_audit.picture import Picture
 from async_audit.readiness import Readiness
 from async_audit.snapshots import Snapshot
 from async_audit.wording import LEFT_OUT
 
 
 def ask(
-    snapshot: Snapshot, config: Config | None = None, audits: Iterable[str] = (), salt: str = ""
+    snapshot: Snapshot,
+    config: Config | None = None,
+    audits: Iterable[str] = (),
+    salt: str = "",
+    *,
+    pictured: bool = False,
 ) -> Report:
     """Ask the audits about any Snapshot, also one that is typed by hand; see ``api.audit``."""
     config = config or Config()
@@ -50,7 +56,14 @@ def ask(
         scopes=tuple(a for a in answers if isinstance(a, Scope)),
         notes=() if snapshot.change or snapshot.is_anonymous else tuple(_stale(config, findings, names)),
         readiness=readiness,
+        picture=_picture(snapshot, config, findings) if pictured and snapshot.change is None else None,
     )
+
+
+def _picture(snapshot: Snapshot, config: Config, findings: Sequence[Finding]) -> Picture:
+    from async_audit.picturing import picture
+
+    return picture(snapshot, config, findings)
 
 
 def _readiness(

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any, Generic, TypeVar
 
+from async_audit.picture import Picture
 from async_audit.readiness import Readiness
 from async_audit.snapshots import Snapshot
 
@@ -148,3 +149,5 @@ class Report:
     """About the run itself, such as an accepted finding that no longer occurs."""
     readiness: Readiness | None = None
     """Of the whole repository; None where one change or only some audits were asked about."""
+    picture: Picture | None = None
+    """What a page draws; only there when a format asks for it."""

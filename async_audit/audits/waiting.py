@@ -93,9 +93,8 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
         yield Scope(ID, "modules", 0, size.left_out)
         return
     ownership = options.gather(size.modules, size.blames, snapshot.commits, snapshot.now)
-    waiting = _waiting(snapshot, ownership, options)
-    people = waiting.zones.total()
-    if people <= options.least_askers:
+    waiting = everybody(snapshot, ownership, options)
+    if (people := waiting.zones.total()) <= options.least_askers:
         needs = f"a holder and {options.least_askers} others, all active and in known time zones"
         yield Skip(ID, "", f"a wait needs {needs}; found {people}")
         return
@@ -114,7 +113,8 @@ def _place(module: Module) -> str:
     return module.path if is_directory else module.files[0]
 
 
-def _waiting(snapshot: Snapshot, ownership: Ownership, options: Options) -> Waiting:
+def everybody(snapshot: Snapshot, ownership: Ownership, options: Options) -> Waiting:
+    """Everybody who is active, and when."""
     known = clocks(
         snapshot.commits,
         snapshot.now,

@@ -20,6 +20,7 @@ from async_audit.audits import IDS
 from async_audit.cli import outputs
 from async_audit.cli.outputs import Output
 from async_audit.findings import Report
+from async_audit.formats import PICTURED
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -132,6 +133,7 @@ def audited(
             config=config_from(wanted.config_file),
             committing=is_committing(path),
             salt=wanted.salt,
+            pictured=any(output.format_name in PICTURED for output in wanted.outputs),
             progress=tell,
         )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -65,6 +66,29 @@ def spoken_of(records: Iterable[Record]) -> Callable[[str], bool]:
         any(above in named and (above == path or "/" in above) for above in _upward(path))
         or any(_matches(path, pattern) for pattern in patterns)
     )
+
+
+def speaking(paths: Iterable[str], records: Iterable[Record]) -> Mapping[str, Sequence[Record]]:
+    """For each of many paths the records that speak of it by themselves, by path; see ``governing``."""
+    named: dict[str, list[Record]] = defaultdict(list)
+    below: dict[str, list[Record]] = defaultdict(list)
+    affecting: list[Record] = []
+    for record in records:
+        affecting += [record] if record.affects else []
+        mentioned = sorted(paths_of(record))
+        for path in mentioned:
+            named[path].append(record)
+        for folder in naming.folders_of(mentioned):
+            below[folder].append(record)
+    found = {}
+    for path in paths:
+        far = (
+            one for above in _upward(path) if above == path or "/" in above for one in named.get(above, ())
+        )
+        affected = (one for one in affecting if any(_matches(path, pattern) for pattern in one.affects))
+        spoken = {one.path: one for one in (*affected, *far, *below.get(path, ()))}
+        found[path] = [spoken[key] for key in sorted(spoken)]
+    return found
 
 
 def _by_itself(path: str, record: Record) -> Governing | None:

@@ -13,6 +13,7 @@ from async_audit.findings import Report
 NAMES = (
     "text",
     "markdown",
+    "html",
     "json",
     "json-lines",
     "csv",
@@ -24,6 +25,8 @@ NAMES = (
     "badge",
     "badge-json",
 )
+PICTURED = frozenset({"html"})
+"""Those that draw ``Report.picture``: it is gathered for them only."""
 
 
 def load(name: str) -> Callable[[Report], str]:

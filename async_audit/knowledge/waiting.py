@@ -156,19 +156,19 @@ class Waiting:
         mean = Fraction(steps, STEPS * len(week_of(NOMINAL, 0)) * askers.total())
         return Wait(self._rule.band(mean), mean, askers.total(), tuple(sorted(askers)))
 
+    @property
+    def bands(self) -> tuple[str, str, str]:
+        """What each band is called, by its value: ``under 2 h``."""
+        short, long = self._rule.short, self._rule.long
+        return f"under {short} h", f"{short} to {long} h", f"over {long} h"
+
     def figures(self, told: Sequence[Coverage]) -> tuple[Evidence, ...]:
         """How many modules wait how long, and how many active people live where."""
         bands = Counter(one.wait.band for one in told if isinstance(one.wait, Wait))
-        short, long = self._rule.short, self._rule.long
-        names = {
-            Band.SHORT: f"under {short} h",
-            Band.MEDIUM: f"{short} to {long} h",
-            Band.LONG: f"over {long} h",
-        }
         at_most = sum(bool(one.unknown) for one in told)
         people = ", ".join(f"{number} at {offset_name(zone)}" for zone, number in sorted(self.zones.items()))
         return (
-            *(Evidence(f"wait {name}", bands[band], "modules") for band, name in names.items()),
+            *(Evidence(f"wait {self.bands[band]}", bands[band], "modules") for band in Band),
             Evidence("of these at most, because some holders' hours are unknown", at_most, "modules"),
             Evidence("all active holders in one zone", sum(one.is_one_zone for one in told), "modules"),
             Evidence("active people by zone", people, f"({self.zones.total()} with a zone)"),

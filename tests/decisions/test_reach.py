@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from async_audit.decisions.reach import Governing, Way, governing
+from async_audit.decisions.reach import Governing, Way, governing, speaking
 from async_audit.decisions.records import Record, recogniser, with_text
 from async_audit.facts import Touch
 from tests.fixed_snapshot import change
@@ -68,3 +68,18 @@ def test_a_record_is_told_once() -> None:
     one = record(1, "---\naffects: src/net/http.py\n---\n# X\n\nIn `src/net/http.py`.\n")
 
     assert len(ways("src/net/http.py", one, message="See ADR 1")) == 1
+
+
+def test_many_paths_are_answered_as_each_alone() -> None:
+    records = (
+        record(1, "# X\n\nIn `src/net/http.py` we retry.\n"),
+        record(2, "# X\n\nAll of `src/net` is ours, and `plugins/`.\n"),
+        record(3, "---\naffects: [src/ui/**]\n---\n# X\n\nSee `src/db`.\n"),
+        record(4, "# X\n\nNothing is named.\n"),
+    )
+    paths = ("src/net/http.py", "src/net", "src", "src/ui", "src/db/pool", "plugins", "plugins/a", "net")
+
+    assert {path: [one.number for one in found] for path, found in speaking(paths, records).items()} == {
+        path: sorted(one.record.number or 0 for one in governing(path, records)) for path in paths
+    }
+    assert [one.number for one in speaking(["src/net"], records)["src/net"]] == [1, 2]
