@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any, Generic, TypeVar
 
+from async_audit.course import Point
 from async_audit.picture import Picture
 from async_audit.readiness import Readiness
 from async_audit.snapshots import Snapshot
@@ -151,3 +152,5 @@ class Report:
     """Of the whole repository; None where one change or only some audits were asked about."""
     picture: Picture | None = None
     """What a page draws; only there when a format asks for it."""
+    course: tuple[Point, ...] = ()
+    """How it went, oldest first; empty unless somebody asked."""

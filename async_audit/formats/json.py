@@ -25,6 +25,7 @@ def render(report: Report) -> str:
         "skips": [fields.skip(one) for one in report.skips],
         "scopes": [fields.scope(one) for one in report.scopes],
         "notes": list(report.notes),
+        "course": [fields.plain(one) | {"day": one.day.isoformat()} for one in report.course],
     }
     head = {
         "schema": SCHEMA,

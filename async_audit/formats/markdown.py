@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from async_audit.findings import Finding, Report, Skip
-from async_audit.formats import outlook, summary
+from async_audit.formats import history, outlook, summary
 from async_audit.inert import inert, inert_markdown
 from async_audit.readiness import Readiness
 
@@ -20,6 +20,8 @@ def render(report: Report) -> str:
     ]
     if report.readiness:
         lines += _outlook(report, report.readiness)
+    if report.course:
+        lines += [f"### {history.TITLE}", "", *_table(history.headings(report), history.rows(report)), ""]
     for audit in report.audits:
         lines += _audit(report, audit)
     others = [skip for skip in report.skips if skip.audit not in report.audits]
@@ -33,6 +35,12 @@ def render(report: Report) -> str:
         lines.append("")
     lines += [line for note in report.notes for line in (f"_note: {inert_markdown(note)}_", "")]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(headings)} |"
+    yield f"|---|---{'|--:' * (len(headings) - 2)}|"
+    yield from (f"| {' | '.join(row)} |" for row in rows)
 
 
 def _outlook(report: Report, readiness: Readiness) -> Iterator[str]:

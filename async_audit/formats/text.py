@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from async_audit.findings import Finding, Report, Severity, Skip
-from async_audit.formats import outlook, summary
+from async_audit.formats import history, outlook, summary
 from async_audit.inert import inert
 from async_audit.readiness import Readiness
 
@@ -42,6 +42,9 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False, everythi
     if report.readiness:
         console.print()
         _outlook(console, report, report.readiness)
+    if report.course:
+        console.print()
+        _course(console, report)
     for audit in report.audits:
         console.print()
         _audit(console, report, audit, everything)
@@ -60,6 +63,18 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False, everythi
         console.print()
         _line(console, f"note: {note}")
     return page.getvalue()
+
+
+def _course(console: Console, report: Report) -> None:
+    _line(console, history.TITLE, style="bold")
+    table = [history.headings(report), *history.rows(report)]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        cells = (
+            cell.ljust(width) if at < 2 else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        console.print(f"  {'  '.join(cells)}", soft_wrap=True)
 
 
 def _outlook(console: Console, report: Report, readiness: Readiness) -> None:

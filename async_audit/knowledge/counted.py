@@ -28,6 +28,9 @@ def counted(snapshot: Snapshot, modules: Sequence[Module], minimum_lines: int) -
 
     Raises RepositoryError where the snapshot's history has a gap.
     """
+    _ = (
+        snapshot.commits
+    )  # who counts asks for them too, and their rows are gone once blame's versions are linked
     blames = list(snapshot.blames(path for module in modules for path in module.files))
     lost = {loss.what: loss.reason for loss in snapshot.losses}
     unread = {

@@ -87,7 +87,7 @@ class Attribution:
         """For each text file among these paths, in their order, its runs by line, or why there are none."""
         known = self._remembered or self._derived
         if known is None:
-            known = self._linked() if len(paths) > self._few else _Known()
+            known = self._linked if len(paths) > self._few else _Known()
         keys = {path: self._key(known.head, path) for path in paths}
         told = self._ask.cache.get("answer", keys.values())
         missing = [path for path in paths if keys[path] not in told and not self._is_binary(path, keys[path])]
@@ -127,6 +127,7 @@ class Attribution:
                 found[commit] = heads.decoded(kept)
         return found
 
+    @cached_property
     def _linked(self) -> _Known:
         others = tuple(self._recent.values())
         try:
@@ -158,7 +159,7 @@ class Attribution:
         if known.versions is None or not self._is_enough(known, paths):
             if len(paths) <= self._few:
                 return FileByFile(self._ask.git, self._subject.manner)
-            known = self._linked()
+            known = self._linked
         if known.versions is None:
             return FileByFile(self._ask.git, self._subject.manner)
         earlier = (

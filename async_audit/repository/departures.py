@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from async_audit.facts import Departure
-from async_audit.repository.history import Row
 
 if TYPE_CHECKING:
     from async_audit.repository.cache import Cache
@@ -15,31 +14,51 @@ if TYPE_CHECKING:
 KIND = "departures"
 
 
+class Entry(Protocol):
+    """What a commit did to one path, as in ``Touch``."""
+
+    @property
+    def status(self) -> str:
+        """git's letter."""
+
+    @property
+    def path(self) -> str:
+        """What it is called now."""
+
+    @property
+    def old_path(self) -> str:
+        """What it was called, where it was renamed."""
+
+
+Took = tuple[str, Sequence[str], Iterable[Entry]]
+"""A commit, its parents, and what it did."""
+
+
 def kept(
-    cache: Cache, commit: str, paths: Collection[str], rows: Callable[[], Iterable[Row]]
+    cache: Cache, commit: str, paths: Collection[str], commits: Callable[[], Iterable[Took]]
 ) -> Mapping[str, Departure]:
-    """Those of all history of ``commit``, whose tree holds ``paths``; remembered, or else read from its rows."""
+    """Those of all history of ``commit``, whose tree holds ``paths``; remembered, or else read."""
     name = commit.encode("ascii")
     known = cache.get(KIND, [name]).get(name)
     if known is not None:
         return {path: Departure(*told) for path, *told in json.loads(known)}
-    found = departures(rows(), paths)
+    found = departures(commits(), paths)
     told = json.dumps([[path, *one] for path, one in found.items()], separators=(",", ":"))
     cache.put(KIND, {name: told.encode("ascii")})
     return found
 
 
-def departures(rows: Iterable[Row], paths: Collection[str]) -> dict[str, Departure]:
-    """Read from rows, children before parents.
+def departures(commits: Iterable[Took], paths: Collection[str]) -> dict[str, Departure]:
+    """Read from commits, children before parents.
 
     A merge repeats what its branches did, so it counts only where no other commit took the path away.
     """
     found: dict[str, Departure] = {}
     by_merges: dict[str, Departure] = {}
     today: dict[str, str] = {}
-    for row in rows:
-        into = by_merges if len(row.parents) > 1 else found
-        for entry in row.entries:
+    for commit, parents, entries in commits:
+        into = by_merges if len(parents) > 1 else found
+        for entry in entries:
             old = entry.old_path if entry.status == "R" else entry.path if entry.status == "D" else ""
             if not old or old in paths:
                 continue
@@ -47,5 +66,5 @@ def departures(rows: Iterable[Row], paths: Collection[str]) -> dict[str, Departu
             now = now if now in paths else ""
             if now:
                 today.setdefault(old, now)
-            into.setdefault(old, Departure(row.id, now))
+            into.setdefault(old, Departure(commit, now))
     return dict(sorted({**by_merges, **found}.items()))

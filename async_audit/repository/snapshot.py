@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from async_audit.repository.attribution import Attribution
     from async_audit.repository.blame import Answer
     from async_audit.repository.cache import Cache
-    from async_audit.repository.history import Row
+    from async_audit.repository.departures import Took
     from async_audit.repository.versions import Version
 
 REVIEW_DAYS = 3 * 365
@@ -126,12 +126,12 @@ class RepositorySnapshot(Standing):
             raise RepositoryError(self.history_gap)
         return departures.kept(self._cache, self.commit, self.files, self._taken_away)
 
-    def _taken_away(self) -> Iterable[Row]:
+    def _taken_away(self) -> Iterable[Took]:
         """Commits that removed or renamed anything: out of what was read anyway, or else only they."""
         if "_history" in self.__dict__:
-            return self._history.rows
+            return ((one.id, one.parents, one.touched) for one in self._history.commits)
         self._progress("git log", 0, 0)
-        return self._log.taking_away(self.commit)
+        return ((row.id, row.parents, row.entries) for row in self._log.taking_away(self.commit))
 
     def stamps(self, commits: Iterable[str]) -> Mapping[str, Stamp]:
         """See Snapshot."""

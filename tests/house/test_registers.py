@@ -126,7 +126,9 @@ def test_every_audit_measures_one_practice() -> None:
 
 
 def test_every_format_is_listed_and_can_be_asked_for() -> None:
-    assert stems(PACKAGE / "formats", "fields", "outlook", "summary") == {slug(one) for one in FORMATS}
+    assert stems(PACKAGE / "formats", "fields", "history", "outlook", "summary") == {
+        slug(one) for one in FORMATS
+    }
 
 
 def test_every_command_is_listed() -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timezone
 import pytest
 
 from async_audit.facts import Commit
-from async_audit.knowledge.quarters import quarter_ends
+from async_audit.knowledge.mainline import quarter_ends
 from tests.fixed_snapshot import NOW, commit
 
 

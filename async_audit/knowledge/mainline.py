@@ -1,4 +1,4 @@
-"""Where the main line stood at the end of each quarter."""
+"""Where the main line stood at some moment, such as the end of a quarter."""
 
 from __future__ import annotations
 
@@ -14,14 +14,23 @@ def quarter_ends(commits: Sequence[Commit], now: datetime, count: int) -> list[t
     That is the newest commit of the main line (first parents of the first commit) that had landed by then.
     Quarters before the first commit are left out.
     """
-    found: list[tuple[date, str]] = []
-    ends = _ends(now.astimezone(timezone.utc).date(), count)
-    end = next(ends, None)
+    ends = {midnight_after(end): end for end in _ends(now.astimezone(timezone.utc).date(), count)}
+    before = [moment - timedelta(seconds=1) for moment in ends]
+    found = standing(commits, before)
+    return [(ends[moment + timedelta(seconds=1)], commit) for moment, commit in reversed(found)]
+
+
+def standing(commits: Sequence[Commit], moments: Sequence[datetime]) -> list[tuple[datetime, str]]:
+    """The newest commit of the main line that had landed at each of these moments, which come newest first.
+
+    Moments before the first commit are left out.
+    """
+    found = []
+    left = list(reversed(moments))
     for commit in _main_line(commits):
-        while end is not None and commit.landed < midnight_after(end).timestamp():
-            found.append((end, commit.id))
-            end = next(ends, None)
-    return found[::-1]
+        while left and commit.landed <= left[-1].timestamp():
+            found.append((left.pop(), commit.id))
+    return found
 
 
 def _ends(today: date, count: int) -> Iterator[date]:
