@@ -61,7 +61,7 @@ def branch(name: object, said: str) -> tuple[Base, ...]:
     """The tip of a branch that a system names, as the remote has it, else as this clone has it."""
     if not isinstance(name, str):
         return ()
-    short = name.removeprefix("refs/heads/").removeprefix("origin/")
+    short = name.removeprefix("refs/heads/")
     if not short or _NO_BRANCH.search(short):
         return ()
     return tuple(Base(f"refs/{where}/{short}", said) for where in ("remotes/origin", "heads"))

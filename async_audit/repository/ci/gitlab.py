@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from async_audit.repository.ci.build import Build, branch, commit
 
 NAME = "GitLab CI"
-VARIABLE = "GITLAB_CI"
 _CUT = (
     "GitLab cut the description short (CI_MERGE_REQUEST_DESCRIPTION_IS_TRUNCATED), and what is missing there may "
     "stand below; put it first, or give the base by hand: --diff BASE"
