@@ -76,5 +76,6 @@ def hooks(place: Place, directory: Directory, stages: Sequence[str], keys: Keys)
         yield f"{manager.file}: nothing can be added to it safely; add this by hand:\n{said}"
         return
     yield Edit(manager.file, before, after)
+    yield f"each clone needs its hooks installed: {managers.installing(manager, stages)}"
     if keys == INSTALLED:
         yield f"the hooks in {manager.file} need async-audit on the PATH of whoever commits; without it they fail"
