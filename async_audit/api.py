@@ -15,6 +15,7 @@ from async_audit.audits import IDS, load
 from async_audit.config import Config
 from async_audit.course import Point
 from async_audit.errors import RepositoryError, UsageError
+from async_audit.facts import Description
 from async_audit.findings import Report
 from async_audit.knowledge.united import United
 from async_audit.repository import find, open_snapshot
@@ -48,7 +49,7 @@ def audit(
     revision: str = "",
     staged: bool = False,
     base: str = "",
-    description: str | Path = "",
+    description: str | Path | Description = "",
     audits: Iterable[str] = (),
     among: Sequence[str] = IDS,
     config: Config | None = None,

@@ -137,11 +137,25 @@ class Change:
     """With line counts."""
     commits: int = 1
     """How many commits of a branch are under review as one change; else 1, also for a merge."""
+    gap: str = ""
+    """Why the message is not known whole, so that what it lacks tells nothing; empty if it is."""
 
     @property
     def subject(self) -> str:
         """First line of the message."""
         return self.message.partition("\n")[0]
+
+
+class Description(NamedTuple):
+    """What is said of a change as a whole, apart from what its commits say."""
+
+    text: str = ""
+    gap: str = ""
+    """Why the text is not known whole; empty if it is."""
+
+
+UNDESCRIBED = Description()
+"""Nothing is said of the change as a whole."""
 
 
 class Stamp(NamedTuple):

@@ -30,6 +30,7 @@ def blocks(language: str) -> list[str]:
 def project(repo: RepoBuilder, monkeypatch: pytest.MonkeyPatch) -> RepoBuilder:
     """What a reader's repository might hold."""
     repo.commit({"pkg/__init__.py": "x = 1\n" * 150})
+    repo.git("tag", "v1.0")
     repo.commit({"pkg/__init__.py": "x = 1\n" * 151}, by="bob", message="Rotate the signing keys")
     monkeypatch.chdir(repo.path)
     return repo

@@ -105,6 +105,8 @@ def _review(snapshot: Snapshot, change: Change, options: Options) -> Iterator[An
     told = _told(change, traces, offered(snapshot, change), options)
     if not told.verdict.is_readable:
         yield Skip(ID, "", f"the description is in a language whose words are not known; {_MEND}")
+    elif told.verdict.leaves_open and change.gap:
+        yield Skip(ID, "", change.gap)
     elif told.verdict.leaves_open:
         yield _finding(snapshot, told, traces)
     yield Scope(ID, "changes", 1, {})

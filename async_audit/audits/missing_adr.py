@@ -162,7 +162,8 @@ def _review(snapshot: Snapshot, change: Change, options: Options, log: Log) -> I
     if cases and not snapshot.history_gap:
         life = log_history(snapshot.commits, log.recognise)
     asked = yield from _ask_records(snapshot, options, log, cases, life, changes)
-    yield from (_finding(case, options, log, is_reviewed=True) for case in asked)
+    for case in asked:  # the rest of a message that is not known whole may name the decision
+        yield Skip(ID, "", change.gap) if change.gap else _finding(case, options, log, is_reviewed=True)
     yield from _lost(weigher)
     covered = len(cases) - len(asked)
     yield Scope(ID, "changes", 1 - covered, {Cover.RECORD.value: covered} if covered else {})

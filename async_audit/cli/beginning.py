@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from async_audit.cli import terminal
+from async_audit.facts import UNDESCRIBED, Description
 from async_audit.inert import inert
 
 AUTO = "auto"
@@ -22,13 +23,13 @@ diff_option = click.option(
 )
 
 
-def told(path: str | None, base: str, revision: str) -> tuple[str, str]:
+def told(path: str | None, base: str, revision: str) -> tuple[str, Description]:
     """The base that is meant, and the description of the change as far as a CI system tells it.
 
     Both are printed on stderr as far as they are inferred. Raises UsageError where there is no base to infer.
     """
     if base != AUTO:
-        return base, ""
+        return base, UNDESCRIBED
     if revision:
         raise click.UsageError("--diff infers the base of what is checked out; name a BASE beside --revision")
     from async_audit.repository import find
@@ -36,6 +37,4 @@ def told(path: str | None, base: str, revision: str) -> tuple[str, str]:
 
     found = beginning(find(path or ".", committing=terminal.is_committing(path)))
     click.echo(f"base: {found.commit[:10]} ({inert(found.said)})", err=True)
-    if found.build.gap:
-        click.echo(f"not measured: {found.build.gap}; the messages of its commits are read instead", err=True)
-    return found.commit, found.build.message
+    return found.commit, found.build.told

@@ -56,10 +56,6 @@ def command(
             click.echo(f"note: {_lines(step)}", err=True)
     if not steps:
         click.echo("everything is there already")
-    elif edits and is_settled and not dry_run:
-        click.echo(
-            "next: commit these files, then 'pre-commit install' or 'async-audit hook install'", err=True
-        )
     return 0 if is_settled else 1
 
 

@@ -19,6 +19,7 @@ import click
 from async_audit.audits import IDS
 from async_audit.cli import outputs
 from async_audit.cli.outputs import Output
+from async_audit.facts import Description
 from async_audit.findings import Report
 from async_audit.formats import PICTURED
 
@@ -115,7 +116,7 @@ def audited(
     *,
     staged: bool = False,
     base: str = "",
-    description: str | Path = "",
+    description: str | Path | Description = "",
     among: Sequence[str] = IDS,
 ) -> Report:
     """The report that a command line asks for, with progress on stderr; see ``api.audit``."""

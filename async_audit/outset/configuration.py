@@ -26,11 +26,11 @@ def first(pyproject: bytes | None) -> bytes | None:
     end = b"\r\n" if b"\r\n" in pyproject else b"\n"
     added = f"\n[{TABLE}]\n{_BODY}[{TABLE}.accept]\n{_ACCEPT}".encode().replace(b"\n", end)
     result = pyproject + (b"" if pyproject.endswith(b"\n") or not pyproject else end) + added
-    return result if _is_valid(result) else None
+    return result if is_toml(result) else None
 
 
-def _is_valid(content: bytes) -> bool:
-    """Whether it still is TOML: ``tool = {…}`` takes no table below it."""
+def is_toml(content: bytes) -> bool:
+    """Whether something still is TOML: ``tool = {…}`` takes no table below it."""
     if sys.version_info >= (3, 11):
         import tomllib
     else:

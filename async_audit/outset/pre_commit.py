@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import yaml
 
+from async_audit.outset.configuration import is_toml
+
 _LARGEST = 1 << 20
 """Bytes of a configuration; more was not written by hand."""
 
@@ -40,11 +42,12 @@ def extended(content: bytes, lines: Sequence[str]) -> bytes | None:
     return result if _is_one_more(result, len(repos.value)) else None
 
 
-def extended_toml(content: bytes, lines: Sequence[str]) -> bytes:
+def extended_toml(content: bytes, lines: Sequence[str]) -> bytes | None:
     """The same for prek.toml, whose tables end where the next one begins."""
     end = b"\r\n" if b"\r\n" in content else b"\n"
     kept = content + (b"" if content.endswith(b"\n") or not content else end)
-    return kept + (end if kept else b"") + b"".join(line.encode() + end for line in lines)
+    result = kept + (end if kept else b"") + b"".join(line.encode() + end for line in lines)
+    return result if is_toml(result) else None
 
 
 def _repos(root: yaml.Node | None) -> yaml.SequenceNode | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from async_audit.outset.questions import Question, asks, to_add
+from async_audit.descriptions.questions import Question
+from async_audit.descriptions.templates import asks, to_add
 
 _FENCE = re.compile(rb"^ {0,3}(?:`{3,}|~{3,})", re.MULTILINE)
 

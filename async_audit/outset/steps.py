@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from async_audit.config import PYPROJECT, STANDALONE, Config
+from async_audit.descriptions.templates import default
 from async_audit.outset import configuration, pre_commit, request_template
 from async_audit.outset.forges import Forge
-from async_audit.outset.questions import default
 from async_audit.repository import writing
 from async_audit.repository.edits import Edit, current
 from async_audit.repository.hooks import managers, scripts
@@ -15,6 +15,7 @@ from async_audit.repository.hooks.directory import Directory
 from async_audit.repository.hooks.managers import Manager
 from async_audit.repository.hooks.source import INSTALLED, Keys
 from async_audit.repository.place import Place
+from async_audit.wording import listed
 
 Step = Edit | str
 _TEMPLATES = (".", ".github", ".gitlab", ".gitea", ".forgejo", ".azuredevops", ".vsts", ".bitbucket")
@@ -48,9 +49,9 @@ def template(place: Place, forge: Forge | None, tracked: Sequence[str]) -> Itera
         text = request_template.first().decode()
         yield f"{forge.name} reads no template from a file; paste this into the settings of the repository:\n{text}"
     elif lacking := request_template.missing(before):
-        names = ", ".join(question.value for question in lacking)
+        names = listed([question.value for question in lacking], "and")
         after = request_template.extended(before) if path.lower().endswith((".md", ".markdown")) else None
-        yield Edit(path, before, after) if after else f"{path}: does not ask for {names}; add that by hand"
+        yield Edit(path, before, after) if after else f"{path}: does not ask {names}; add that by hand"
 
 
 def hooks(place: Place, directory: Directory, stages: Sequence[str], keys: Keys) -> Iterator[Step]:
@@ -75,5 +76,6 @@ def hooks(place: Place, directory: Directory, stages: Sequence[str], keys: Keys)
         yield f"{manager.file}: nothing can be added to it safely; add this by hand:\n{said}"
         return
     yield Edit(manager.file, before, after)
+    yield f"each clone needs its hooks installed: {managers.installing(manager, stages)}"
     if keys == INSTALLED:
         yield f"the hooks in {manager.file} need async-audit on the PATH of whoever commits; without it they fail"

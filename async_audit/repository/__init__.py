@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from async_audit.errors import RepositoryError
+from async_audit.facts import Description
 from async_audit.inert import inert
 from async_audit.repository import review
 from async_audit.repository.place import Place, find
@@ -15,7 +16,12 @@ __all__ = ["Place", "RepositorySnapshot", "find", "open_snapshot"]
 
 
 def open_snapshot(
-    place: Place, *, revision: str = "", staged: bool = False, base: str = "", description: str | Path = ""
+    place: Place,
+    *,
+    revision: str = "",
+    staged: bool = False,
+    base: str = "",
+    description: str | Path | Description = "",
 ) -> RepositorySnapshot:
     """The repository at ``revision`` (default: what is checked out), its index, or a branch since ``base``.
 
@@ -30,9 +36,10 @@ def open_snapshot(
     if not commit and not staged:
         where = inert(os.fspath(place.work_tree or place.git_dir))
         raise RepositoryError(f"{where}: no commits yet; commit something first")
-    if not isinstance(description, str):
+    if isinstance(description, Path):
         from async_audit.repository.message import as_committed
 
         description = as_committed(place, description)
+    told = Description(description) if isinstance(description, str) else description
     since = place.resolve(base) if base else ""
-    return RepositorySnapshot(place, commit, staged=staged, base=since, message=description)
+    return RepositorySnapshot(place, commit, staged=staged, base=since, message=told)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from async_audit.errors import RepositoryError, UsageError
-from async_audit.facts import Author, Change
+from async_audit.facts import UNDESCRIBED, Author, Change, Description
 from async_audit.repository import history
 from async_audit.repository.log import DIFF, Log
 from async_audit.repository.people import People
@@ -39,13 +39,13 @@ def under(place: Place) -> str:
     return next((line.removeprefix("parent ") for line in header if line.startswith("parent ")), "")
 
 
-def staged(place: Place, git: Git, commit: str, now: datetime, message: str) -> Change:
+def staged(place: Place, git: Git, commit: str, now: datetime, message: Description) -> Change:
     """What ``git commit`` would commit over ``commit``; ``git`` knows that commit's mailmap."""
     under = commit or EMPTY_TREE[place.object_format]
     with place.asking.stream("diff-index", "--cached", *DIFF, under, "--") as output:
         touched = history.touches(output)
     authors, when = _committer(place, git, now) if touched else ((), now)
-    return Change("", authors, when, message, touched)
+    return Change("", authors, when, message.text, touched)
 
 
 def _committer(place: Place, git: Git, now: datetime) -> tuple[tuple[Author, ...], datetime]:
@@ -58,7 +58,9 @@ def _committer(place: Place, git: Git, now: datetime) -> tuple[tuple[Author, ...
     return (People(git).author(f"{signature}>"),), history.moment(when.strip())
 
 
-def branch(place: Place, git: Git, base: str, commit: str, now: datetime, message: str = "") -> Change:
+def branch(
+    place: Place, git: Git, base: str, commit: str, now: datetime, message: Description = UNDESCRIBED
+) -> Change:
     """All that came since the merge base, as one change.
 
     Its message is ``message``, with the trailers that its commits have, or else what all of its commits say.
@@ -76,8 +78,8 @@ def branch(place: Place, git: Git, base: str, commit: str, now: datetime, messag
     landed = Log(git).messages(f"{merge_base}..{commit}")
     authors = tuple(dict.fromkeys(change.authors[0] for change in landed))
     said = [change.message for change in landed]
-    told = _with_trailers(message, said) if message else "\n\n".join(said)
-    return Change(commit, authors, now, told, touched, len(landed))
+    told = _with_trailers(message.text, said) if message.text else "\n\n".join(said)
+    return Change(commit, authors, now, told, touched, len(landed), message.gap)
 
 
 def _with_trailers(message: str, commits: Iterable[str]) -> str:

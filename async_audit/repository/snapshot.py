@@ -9,7 +9,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from async_audit.errors import RepositoryError
-from async_audit.facts import Author, Blame, Change, Commit, Departure, Kind, Line, Loss, Removal, Run, Stamp
+from async_audit.facts import (
+    UNDESCRIBED,
+    Author,
+    Blame,
+    Change,
+    Commit,
+    Departure,
+    Description,
+    Kind,
+    Line,
+    Loss,
+    Removal,
+    Run,
+    Stamp,
+)
 from async_audit.repository import authorship, review, tree
 from async_audit.repository.log import History, Log
 from async_audit.repository.manner import IGNORE_REVS, Manner, listed
@@ -34,7 +48,13 @@ class RepositorySnapshot(Standing):
     """What a Snapshot promises, from a real repository."""
 
     def __init__(
-        self, place: Place, commit: str, *, staged: bool = False, base: str = "", message: str = ""
+        self,
+        place: Place,
+        commit: str,
+        *,
+        staged: bool = False,
+        base: str = "",
+        message: Description = UNDESCRIBED,
     ) -> None:
         """See Standing."""
         super().__init__(place, commit, staged=staged, base=base, message=message)

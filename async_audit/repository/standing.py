@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from functools import cached_property
 
 from async_audit.errors import MissingObjectError
-from async_audit.facts import Branch, Change, File, Line, Module, Touch
+from async_audit.facts import Branch, Change, Description, File, Line, Module, Touch
 from async_audit.inert import inert
 from async_audit.repository import history, tree
 from async_audit.repository.branches import branches
@@ -21,7 +21,7 @@ from async_audit.repository.place import Place
 class Standing:
     """The half of a Snapshot that needs no history."""
 
-    def __init__(self, place: Place, commit: str, *, staged: bool, base: str, message: str) -> None:
+    def __init__(self, place: Place, commit: str, *, staged: bool, base: str, message: Description) -> None:
         """``staged`` looks at the index over ``commit``; ``base`` asks about the change since that commit.
 
         ``message`` describes that change as a whole, empty where nobody knows more than its commits say.

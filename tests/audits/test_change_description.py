@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -89,6 +90,16 @@ def test_another_language_is_skipped_not_judged() -> None:
 
 
 # --- and what must speak
+
+
+def test_what_a_text_that_was_cut_short_lacks_is_skipped() -> None:
+    made = replace(change("", *code(300), message="Sell apples"), gap="it was cut short")
+
+    assert next(iter(run(FixedSnapshot({}, change=made), Options()))) == Skip(
+        "change-description", "", "it was cut short"
+    )
+    made = replace(made, message=GOOD)
+    assert [type(one) for one in run(FixedSnapshot({}, change=made), Options())] == [Scope]
 
 
 def test_a_title_alone_for_a_middling_change_is_a_warning() -> None:

@@ -393,6 +393,14 @@ def test_a_change_under_review_is_covered_by_a_record_of_those_weeks() -> None:
     assert len(findings(repository(under_review=staged, text="It concerns m9/x.py.", commits=commits))) == 1
 
 
+def test_a_message_that_is_not_known_whole_may_name_the_decision() -> None:
+    made = dataclasses.replace(change("", *HEAVY, message="Rewrite"), gap="it was cut short")
+    answers = list(run(NoHistory({ADR: ""}, change=made, history_gap="shallow"), Options()))
+
+    assert Skip("missing-adr", "", "it was cut short") in answers
+    assert not any(isinstance(one, Finding) for one in answers)
+
+
 def test_with_a_gap_a_change_under_review_is_held_against_absolute_sizes() -> None:
     snapshot = NoHistory({ADR: ""}, change=change("", *HEAVY, message=""), history_gap="shallow")
 

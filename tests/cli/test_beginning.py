@@ -97,11 +97,16 @@ def test_what_a_commit_decides_counts_beside_the_description(
 def test_a_description_that_was_cut_short_is_not_measured(
     repo: RepoBuilder, pushed: str, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    repo.commit({"a.txt": "x"})
+    repo.commit(HUGE)
     monkeypatch.setenv("GITLAB_CI", "true")
     monkeypatch.setenv("CI_MERGE_REQUEST_IID", "7")
     monkeypatch.setenv("CI_MERGE_REQUEST_DIFF_BASE_SHA", pushed)
+    monkeypatch.setenv("CI_MERGE_REQUEST_TITLE", "Rewrite")
     monkeypatch.setenv("CI_MERGE_REQUEST_DESCRIPTION", "It is")
+    words = ("--diff", "--strict", "--audit", "missing-adr", "--audit", "change-description")
+    assert run(*words, cwd=repo.path)[0] == 1
+
     monkeypatch.setenv("CI_MERGE_REQUEST_DESCRIPTION_IS_TRUNCATED", "true")
 
-    assert "not measured: GitLab cut the description short" in run("--diff", cwd=repo.path)[2]
+    code, out, _ = run(*words, cwd=repo.path)
+    assert (code, out.count("not measured: GitLab cut the description short")) == (3, 2)

@@ -12,7 +12,7 @@ import yaml
 from async_audit.cli import main
 from async_audit.cli.hook import COMMANDS
 from async_audit.cli.hook.bench import STAGES
-from tests.hooks.histories import DOCUMENTED, UNDOCUMENTED, person, team
+from tests.hooks.histories import DOCUMENTED, HUGE, UNDOCUMENTED, person, team
 from tests.repo_builder import RepoBuilder
 
 if sys.version_info >= (3, 11):
@@ -101,6 +101,18 @@ def test_a_commit_in_a_linked_work_tree_is_asked_about_itself(
 
     with pytest.raises(AssertionError, match="This change adds stock"):
         repo.git("-C", str(tmp_path / "linked"), "commit", "-m", "Change", environment=person("ada"))
+
+
+def test_a_message_answers_for_its_commit(repo: RepoBuilder, run: Run) -> None:
+    team(repo)
+    run("install", "--stage", "commit-msg", cwd=repo.path)
+    repo.stage(HUGE)
+
+    with pytest.raises(AssertionError, match="Decision: none"):
+        repo.git("commit", "-m", "Rewrite", environment=person("ada"))
+
+    waiver = "Decision: none (it only moves what was there)"
+    repo.git("commit", "-m", f"Rewrite\n\n{waiver}", environment=person("ada"))
 
 
 def test_a_push_is_stopped_by_what_came_since_the_last_one(

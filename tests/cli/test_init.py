@@ -130,12 +130,12 @@ def test_a_pyproject_that_takes_no_table_is_told_of(hub: RepoBuilder, run: Run) 
 
 
 def test_a_template_gets_only_what_it_lacks(hub: RepoBuilder, run: Run) -> None:
-    hub.commit({".github/PULL_REQUEST_TEMPLATE.md": "## Why\n\n## Rejected alternatives\n"})
+    hub.commit({".github/PULL_REQUEST_TEMPLATE.md": "## Why\n\n## Summary\n\n## Rejected alternatives\n"})
 
     _, out, _ = run("--yes", *only("template"), cwd=hub.path)
 
     added = [line for line in out.split("\n") if line.startswith("+#")]
-    assert added == ["+## What should be looked at most carefully?"]
+    assert added == ["+## Where to look"]
 
 
 def test_a_template_that_ends_in_a_comment_is_only_told_of(hub: RepoBuilder, run: Run) -> None:
@@ -144,12 +144,12 @@ def test_a_template_that_ends_in_a_comment_is_only_told_of(hub: RepoBuilder, run
     code, out, err = run("--yes", *only("template"), cwd=hub.path)
 
     assert (code, out) == (0, "")
-    assert "does not ask for which approach it takes" in err
+    assert "does not ask which approach it takes, what was rejected and where to look most carefully" in err
 
 
 def test_the_template_of_another_forge_does_not_count(hub: RepoBuilder, run: Run) -> None:
     hub.git("remote", "set-url", "origin", "https://gitlab.com/us/it")
-    hub.commit({".github/pull_request_template.md": "## Why, alternatives, risks\n"})
+    hub.commit({".github/pull_request_template.md": "## Why, what changed, alternatives, risks\n"})
 
     assert "+++ b/.gitlab/merge_request_templates/Default.md" in run(*only("template"), cwd=hub.path)[1]
 
@@ -161,7 +161,7 @@ def test_a_forge_without_template_files_gets_a_text_to_paste(repo: RepoBuilder, 
 
     assert (code, out) == (0, "")
     assert "note: Bitbucket reads no template from a file; paste this" in err
-    assert "\n## What problem does it solve?\n" in err
+    assert "\n## Problem\n" in err
 
 
 def test_an_unknown_forge_has_to_be_named(repo: RepoBuilder, run: Run) -> None:

@@ -84,3 +84,7 @@ def test_a_first_configuration_installs_its_stages() -> None:
 )  # fmt: skip
 def test_tables_are_added_at_the_end(before: bytes, after: bytes) -> None:
     assert extended_toml(before, ["[[repos]]"]) == after
+
+
+def test_a_list_of_one_piece_takes_no_table() -> None:
+    assert extended_toml(b"repos = []\n", ["[[repos]]"]) is None

@@ -169,7 +169,7 @@ def test_a_request_of_fields_of_other_kinds_is_read_as_far_as_it_goes(tmp_path: 
 
     found = ci.build(github(tmp_path, "pull_request", event))
 
-    assert (found.bases, found.tip, found.message) == ((), "", "")
+    assert (found.bases, found.tip, found.told.text) == ((), "", "")
 
 
 def test_the_text_of_a_pull_request_is_known_without_a_token(forge: Forge, tmp_path: Path) -> None:
@@ -177,11 +177,13 @@ def test_the_text_of_a_pull_request_is_known_without_a_token(forge: Forge, tmp_p
 
     found = ci.build(github(tmp_path, "pull_request", event))
 
-    assert found.message == "Use one clock\n\nTwo clocks drift.\n\nDecision: ADR-0002"
+    assert found.told.text == "Use one clock\n\nTwo clocks drift.\n\nDecision: ADR-0002"
 
 
 def test_a_pull_request_without_text_is_its_title(forge: Forge, tmp_path: Path) -> None:
-    assert ci.build(github(tmp_path, "pull_request", request(forge, title="Fix", body=None))).message == "Fix"
+    assert (
+        ci.build(github(tmp_path, "pull_request", request(forge, title="Fix", body=None))).told.text == "Fix"
+    )
 
 
 # GitLab CI
@@ -233,9 +235,10 @@ def test_a_description_that_gitlab_cut_short_is_not_taken_for_whole() -> None:
     }
     cut = whole | {"CI_MERGE_REQUEST_DESCRIPTION_IS_TRUNCATED": "true"}
 
-    assert ci.build(whole).message == "Use one clock\n\nTwo drift."
-    assert (ci.build(cut).message, "cut the description short" in ci.build(cut).gap) == ("", True)
-    assert ci.build(MERGE_REQUEST | {"CI_MERGE_REQUEST_TITLE": "Use one clock"}).message == ""
+    assert ci.build(whole).told == ("Use one clock\n\nTwo drift.", "")
+    assert ci.build(cut).told.text == "Use one clock\n\nTwo drift."
+    assert "cut the description short" in ci.build(cut).told.gap
+    assert ci.build(MERGE_REQUEST | {"CI_MERGE_REQUEST_TITLE": "Use one clock"}).told == ("", "")
 
 
 # the others

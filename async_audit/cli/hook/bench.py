@@ -57,7 +57,11 @@ _OPTIONS = (
         type=click.Choice(STAGES),
         help="Only this hook; may repeat. Default: all.",
     ),
-    click.option("--git-config", is_flag=True, help="In git's configuration (git 2.54 or newer)."),
+    click.option(
+        "--git-config",
+        is_flag=True,
+        help="In git's configuration; git 2.54 or newer runs that before its directory.",
+    ),
     click.option("--native", is_flag=True, help="In git's own directory, whoever manages the hooks."),
 )
 

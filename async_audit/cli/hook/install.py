@@ -84,7 +84,6 @@ def _tell(table: Bench) -> int:
     click.echo(f"{manager.name} manages the hooks here; add this to {inert(manager.file)}:\n")
     for line in managers.lines(manager, table.stages, installed_from()):
         click.echo(line)
-    types = "" if manager.name == "lefthook" else "".join(f" -t {stage}" for stage in table.stages)
-    click.echo(f"\nthen run: {manager.name} install{types}", err=True)
+    click.echo(f"\nthen run: {managers.installing(manager, table.stages)}", err=True)
     click.echo("'async-audit init' writes it; --native makes a hook of your own beside it", err=True)
     return 1

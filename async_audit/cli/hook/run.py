@@ -10,9 +10,6 @@ import click
 from async_audit.cli import check
 from async_audit.cli.hook import bench
 
-NAME = "async-audit"
-"""What ``SKIP`` calls all of this, as in pre-commit."""
-
 
 @click.command("run", context_settings={"ignore_unknown_options": True})
 @click.argument("stage", type=click.Choice(bench.STAGES))
@@ -22,9 +19,6 @@ def command(stage: str, arguments: tuple[str, ...]) -> int:
 
     SKIP=async-audit goes past it once.
     """
-    if NAME in os.environ.get("SKIP", "").split(","):
-        click.echo(f"{NAME}: skipped at {stage}", err=True)
-        return 0
     if stage == "pre-push" and "PRE_COMMIT_REMOTE_NAME" not in os.environ:  # pre-commit has read git's input
         return _pushed(arguments[0] if arguments else "")
     return _checked(*arguments[:1]) if stage == "commit-msg" else _checked()

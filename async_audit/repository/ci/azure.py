@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from async_audit.repository.ci.build import Build, branch, commit_id, merged
 
 NAME = "Azure Pipelines"
-VARIABLE = "TF_BUILD"
 
 
 def read(environment: Mapping[str, str]) -> Build:

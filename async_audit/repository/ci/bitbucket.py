@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from async_audit.repository.ci.build import Build, branch, commit
 
 NAME = "Bitbucket Pipelines"
-VARIABLE = "BITBUCKET_BUILD_NUMBER"
 
 
 def read(environment: Mapping[str, str]) -> Build:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from async_audit.facts import Description
+
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _NO_BRANCH = re.compile(r"[\x00-\x20\x7f~^:?*\[\\]|@\{|\.\.|^[-/]")  # git-check-ref-format(1)
 
@@ -35,12 +37,13 @@ class Build:
     description: str | None = None
     """Its text; None where the system does not tell it."""
     gap: str = ""
-    """Why the description is not known whole; empty where it is, or where there is none."""
+    """See Description."""
 
     @property
-    def message(self) -> str:
-        """Title and description, as a squash merge would commit them; empty where nobody told them whole."""
-        return "" if self.description is None or self.gap else f"{self.title}\n\n{self.description}".strip()
+    def told(self) -> Description:
+        """Title and description, as a squash merge would commit them; empty where the system does not tell them."""
+        text = "" if self.description is None else f"{self.title}\n\n{self.description}".strip()
+        return Description(text, self.gap)
 
 
 def commit_id(said: object) -> str:
@@ -58,7 +61,7 @@ def branch(name: object, said: str) -> tuple[Base, ...]:
     """The tip of a branch that a system names, as the remote has it, else as this clone has it."""
     if not isinstance(name, str):
         return ()
-    short = name.removeprefix("refs/heads/").removeprefix("origin/")
+    short = name.removeprefix("refs/heads/")
     if not short or _NO_BRANCH.search(short):
         return ()
     return tuple(Base(f"refs/{where}/{short}", said) for where in ("remotes/origin", "heads"))

@@ -12,7 +12,6 @@ from async_audit.inert import inert
 from async_audit.repository.ci.build import Base, Build, branch, commit, commit_id, merged
 
 NAME = "GitHub Actions"
-VARIABLE = "GITHUB_ACTIONS"
 _LARGEST = 32 << 20
 """Bytes of an event; GitHub caps it at 25 MB, docs.github.com/webhooks."""
 

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from async_audit.repository.ci.build import Build, branch, commit
 
 NAME = "GitLab CI"
-VARIABLE = "GITLAB_CI"
+_CUT = (
+    "GitLab cut the description short (CI_MERGE_REQUEST_DESCRIPTION_IS_TRUNCATED), and what is missing there may "
+    "stand below; put it first, or give the base by hand: --diff BASE"
+)
 
 
 def read(environment: Mapping[str, str]) -> Build:
@@ -25,5 +28,5 @@ def read(environment: Mapping[str, str]) -> Build:
         + branch(said("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"), "CI_MERGE_REQUEST_TARGET_BRANCH_NAME"),
         title=said("CI_MERGE_REQUEST_TITLE", ""),
         description=said("CI_MERGE_REQUEST_DESCRIPTION"),
-        gap="GitLab cut the description short (CI_MERGE_REQUEST_DESCRIPTION_IS_TRUNCATED)" if is_cut else "",
+        gap=_CUT if is_cut else "",
     )

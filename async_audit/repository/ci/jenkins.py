@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from async_audit.repository.ci.build import Build, branch, commit
 
 NAME = "Jenkins"
-VARIABLE = "JENKINS_URL"
 
 
 def read(environment: Mapping[str, str]) -> Build:

@@ -72,6 +72,12 @@ def lines(manager: Manager, stages: Sequence[str], keys: Keys = INSTALLED) -> It
             yield from (f"      - {first}", *(f"        {line}" for line in rest))
 
 
+def installing(manager: Manager, stages: Sequence[str]) -> str:
+    """The command that puts the hooks of a manager into one clone."""
+    types = "" if manager.name == "lefthook" else "".join(f" -t {stage}" for stage in stages)
+    return f"{manager.name} install{types}"
+
+
 def local(stages: Sequence[str], keys: Keys) -> Iterator[Keys]:
     """Hooks of pre-commit that ask what fits each stage: keys and values as YAML has them."""
     merge = "pre-merge-commit"
