@@ -23,6 +23,7 @@ from async_audit.survey import NOT_BLAMED, Progress, Root, module_at, prepared, 
 
 if TYPE_CHECKING:
     from async_audit.decisions import Records
+    from async_audit.documentation.shares import By, Documented
     from async_audit.knowledge import Coverage, Ownership
     from async_audit.knowledge.models import Answer
 
@@ -32,6 +33,7 @@ __all__ = [
     "audit",
     "bus_factor",
     "course",
+    "documented",
     "module_at",
     "ownership",
     "prepared",
@@ -222,6 +224,28 @@ def trend(
             now = midnight_after(end)  # not the commit's time: after a quiet year nobody is active
             found.append((end, commit, survey.ownership(then, config, path, production=True, now=now)))
     return found
+
+
+def documented(
+    root: Root = ".", *, by: By = "language", revision: str = "", progress: Progress | None = None
+) -> Documented:
+    """How many modules and public names say what they are for, in parts by language, top directory or module.
+
+    By the limits of ``undocumented-module``, as configured. Raises as ``audit`` does.
+    """
+    from async_audit.audits import undocumented_module
+    from async_audit.documentation.shares import Documented, shares
+    from async_audit.documentation.symbols import Symbols
+    from async_audit.findings import Skip
+
+    seen, config = survey.look(root, revision=revision, progress=progress)
+    options = config.options_of(undocumented_module.AUDIT)
+    answers = list(undocumented_module.verdicts(seen, options))
+    verdicts = [answer for answer in answers if not isinstance(answer, Skip)]
+    parts, unread = shares(verdicts, Symbols(seen.files, seen.read), by)
+    unread |= {answer.path: answer.reason for answer in answers if isinstance(answer, Skip)}
+    unread |= {one.module.path: one.unparsed for one in verdicts if one.unparsed}
+    return Documented(seen.commit, seen.now, parts, unread)
 
 
 def records(root: Root = ".", *, revision: str = "") -> Records:

@@ -29,6 +29,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from async_audit.documentation import thresholds
 from async_audit.documentation.imports import importers
 from async_audit.documentation.languages import language, language_name
 from async_audit.documentation.mentions import mentions
@@ -76,6 +77,7 @@ class Options:
     minimum_commits: int = option(
         3, unit="commits in churn_days", origin="fewer are the upkeep that every file gets", at_least=1
     )
+    least: tuple[str, ...] = option((), unit=thresholds.UNIT, origin=thresholds.ORIGIN)
 
 
 def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope]:
@@ -86,6 +88,7 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
     left_out: Counter[str] = Counter()
     rungs: Counter[Rung] = Counter()
     undocumented: list[Verdict] = []
+    counted: list[thresholds.Counted] = []
     for answer in verdicts(snapshot, options):
         if isinstance(answer, Skip):
             yield answer
@@ -96,10 +99,13 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
             yield Skip(ID, answer.module.path, f"{answer.unparsed}; mend it{other}")
         else:
             rungs[answer.rung] += 1
+            counted.append(thresholds.Counted(answer.module.path, 1, int(answer.evidence is not None)))
             undocumented += [] if answer.evidence else [answer]
     if undocumented and snapshot.change is None and snapshot.history_gap:
         yield Skip(ID, "", f"how often these modules change: {snapshot.history_gap}")
     yield from _findings(undocumented, snapshot, options)
+    if snapshot.change is None:
+        yield from thresholds.missed(ID, "modules", options.least, counted)
     figures = tuple(
         Evidence(f"documented by {rung.value}", rungs[rung], "modules")
         for rung in Rung

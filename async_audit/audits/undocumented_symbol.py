@@ -27,6 +27,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from async_audit.documentation import thresholds
 from async_audit.documentation.imports import importers
 from async_audit.documentation.languages import language, language_name
 from async_audit.documentation.modules import modules
@@ -75,6 +76,7 @@ class Options:
         at_least=0,
         at_most=1,
     )
+    least: tuple[str, ...] = option((), unit=thresholds.UNIT, origin=thresholds.ORIGIN)
 
 
 def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope]:
@@ -94,7 +96,7 @@ def _whole(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Sc
         yield Skip(ID, "", f"{count(lacking.total(), 'file')} in {listed(sorted(lacking))}; {EXTRA}")
     symbols = Symbols(snapshot.files, snapshot.read)
     left_out: Counter[str] = Counter()
-    looked_at = names = undocumented = 0
+    counted: list[thresholds.Counted] = []
     poor: list[tuple[CodeModule, Coverage]] = []
     for module in modules(snapshot.files, "package"):
         reason = module.left_out or ("" if any(map(is_spoken, module.files)) else "other languages")
@@ -104,16 +106,19 @@ def _whole(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Sc
             if reason or not all(map(is_lacking, module.files)):  # else a Skip has counted it
                 left_out[reason or "without public names"] += 1
             continue
-        looked_at, names = looked_at + 1, names + found.total
-        undocumented += len(found.undocumented)
-        if found.share < options.enough and len(found.undocumented) >= options.minimum_names:
+        missing = len(found.undocumented)
+        counted.append(thresholds.Counted(module.path, found.total, found.total - missing))
+        if found.share < options.enough and missing >= options.minimum_names:
             poor.append((module, found))
     yield from _ranked(poor, snapshot, options)
+    yield from thresholds.missed(ID, "public names", options.least, counted)
+    names = sum(one.total for one in counted)
+    told = sum(one.documented for one in counted)
     figures = (
         Evidence("public", names, "names"),
-        Evidence("without documentation", undocumented, "names"),
+        Evidence("without documentation", names - told, "names"),
     )
-    yield Scope(ID, "modules", looked_at, dict(sorted(left_out.items())), figures)
+    yield Scope(ID, "modules", len(counted), dict(sorted(left_out.items())), figures)
 
 
 def _ranked(

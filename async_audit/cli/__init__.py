@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "What a gate asks: exit 1 when something is found.",
     "compare": "What changed between two revisions, or two reports.",
     "who": "Who can answer for a file or a directory.",
+    "documentation": "How much says what it is for, in percentages, or as a badge.",
     "where": "Whether something is written down, and where.",
     "bus-factor": "Fewest people whose leaving would leave most of it to nobody, by a named model.",
     "stale-docs": "Documents that speak of what is gone; --fix writes new names of renamed paths.",

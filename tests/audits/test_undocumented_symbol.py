@@ -174,7 +174,7 @@ def test_a_file_that_does_not_parse_is_a_skip_with_its_place() -> None:
 
     assert path == "pkg/a.py"
     assert reason.startswith("does not parse with Python")
-    assert reason.endswith("; mend it")
+    assert reason.endswith("; mend or exclude it")
 
 
 def test_a_file_that_the_clone_lacks_is_a_skip() -> None:

@@ -54,7 +54,7 @@ def coverage_of(paths: Iterable[str], symbols: Symbols) -> Coverage:
             unread[path] = str(error)
             continue
         if isinstance(found, Unparsed):
-            unread[path] = f"{found.reason}; mend it"
+            unread[path] = f"{found.reason}; mend or exclude it"
         elif found:
             by_file[path] = found
     return Coverage(by_file, unread)

@@ -54,7 +54,7 @@ def falls(snapshot: Snapshot, change: Change) -> tuple[list[Fall], dict[str, str
         if _is_read(touch.path) and _is_code(touch, snapshot.files):
             found = _both(snapshot, change, touch, symbols)
             if isinstance(found, Unparsed):
-                unread[touch.path] = f"{found.reason}; mend it"
+                unread[touch.path] = f"{found.reason}; mend or exclude it"
             else:
                 touched.append(found)
     known = Counter(one.name for file in touched for one in file.before if not one.is_documented)

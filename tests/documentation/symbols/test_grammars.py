@@ -172,5 +172,5 @@ def test_what_can_be_read_in_too_many_ways_is_given_up() -> None:
 
 def test_a_long_file_is_not_parsed() -> None:
     assert symbols("a.go", b" " * (LONGEST + 1)) == Unparsed(
-        "is longer than 256 KiB, which is too long to parse safely"
+        "is longer than 512 KiB, which is too long to parse safely"
     )

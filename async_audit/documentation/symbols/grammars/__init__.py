@@ -13,7 +13,7 @@ from async_audit.documentation.symbols.grammars.node import Definition, Node, is
 from async_audit.documentation.symbols.symbol import Symbol
 
 EXTRA = "pip install 'async-audit[languages]'"
-LONGEST = 1 << 18
+LONGEST = 1 << 19
 """Bytes; nobody writes a longer file by hand."""
 _PIECE = 1 << 16
 # A parser that keeps all ways to read "a<a<a<…" takes 250 MB for 8 KiB of it, and dies of 32. It counts its steps by
