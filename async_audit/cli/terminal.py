@@ -25,6 +25,9 @@ from async_audit.formats import PICTURED
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+    from async_audit.config import Config
+    from async_audit.repository import Place
+
 PATIENCE = 0.5
 """Seconds of silence before progress is shown."""
 TASK: TaskID = 0  # type: ignore[assignment]  # the only task of a bar; rich counts from 0
@@ -109,6 +112,15 @@ _OPTIONS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A report, and what it was made by."""
+
+    report: Report
+    config: Config
+    place: Place
+
+
 def audited(
     path: str | None,
     wanted: Wanted,
@@ -117,25 +129,22 @@ def audited(
     base: str = "",
     description: str | Path = "",
     among: Sequence[str] = IDS,
-) -> Report:
+) -> Looked:
     """The report that a command line asks for, with progress on stderr; see ``api.audit``."""
     from async_audit import api
+    from async_audit.repository import find, open_snapshot
 
     with progress() as tell:
-        return api.audit(
-            path or ".",
-            revision=wanted.revision,
-            staged=staged,
-            base=base,
-            description=description,
-            audits=wanted.audits,
-            among=among,
-            config=config_from(wanted.config_file),
-            committing=is_committing(path),
-            salt=wanted.salt,
-            pictured=any(output.format_name in PICTURED for output in wanted.outputs),
-            progress=tell,
+        place = find(path or ".", committing=is_committing(path))
+        seen = open_snapshot(
+            place, revision=wanted.revision, staged=staged, base=base, description=description
         )
+        config: Config = config_from(wanted.config_file) or api.read_config(place, seen)
+        chosen = dataclasses.replace(config, audits=tuple(one for one in config.audits if one in among))
+        pictured = any(output.format_name in PICTURED for output in wanted.outputs)
+        prepared = api.prepared(seen, config, tell)
+        report = api.ask(prepared, chosen, wanted.audits, wanted.salt, pictured=pictured)
+    return Looked(report, config, place)
 
 
 def show(report: Report, wanted: Wanted) -> None:
