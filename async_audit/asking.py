@@ -9,6 +9,7 @@ from async_audit.audits import IDS, ON_REQUEST, load
 from async_audit.config import Config
 from async_audit.errors import UsageError
 from async_audit.findings import Accepted, Finding, Report, Scope, Skip
+from async_audit.gates import graver
 from async_audit.inert import inert
 from async_audit.knowledge.united import United
 from async_audit.picture import Picture
@@ -31,7 +32,9 @@ def ask(
     names = _chosen(tuple(audits), config, is_whole=snapshot.change is None)
     if snapshot.change is not None and not snapshot.change.touched:
         names = ()  # nothing changes, so there is nothing to ask; a hook ends here
-    answers = [answer for one in map(load, names) for answer in one.run(snapshot, config.options_of(one))]
+    said = (answer for one in map(load, names) for answer in one.run(snapshot, config.options_of(one)))
+    judged = graver(config.gate.severity)
+    answers = [judged(answer) if isinstance(answer, Finding) else answer for answer in said]
     reasons = {finding.id: config.reason(finding) for finding in answers if isinstance(finding, Finding)}
     accepted = [
         *(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
+from typing import Any, cast
 
 from async_audit import audits
 from async_audit.errors import ConfigError
 from async_audit.findings import Audit, Finding, OptionsT
+from async_audit.gates import Gate
 from async_audit.inert import inert
 from async_audit.knowledge.identity import People
+from async_audit.values import checked, close, is_bool, is_table, known, shown, strings
 
 STANDALONE = "async-audit.toml"
 PYPROJECT = "pyproject.toml"
@@ -25,7 +27,9 @@ HOLDERS = "bus-factor"
 """The table that says from what on somebody counts as a holder, for every audit that asks who holds what."""
 PEOPLE = "people"
 """The table that says who is who."""
-_TOP_KEYS = ("accept", "audits", "borders", "exclude", "ignore-whitespace", PEOPLE)
+GATE = "gate"
+"""The table that says what fails ``async-audit check``."""
+_TOP_KEYS = ("accept", "audits", "borders", "exclude", "ignore-whitespace", PEOPLE, GATE)
 
 Read = Callable[[str], "bytes | None"]
 """The content of a file at the top of the repository, or None where there is none."""
@@ -49,6 +53,8 @@ class Config:
     """Finding id, such as ``bus-factor:src/net`` -> why the team lives with it."""
     people: People = field(default_factory=People)
     """Who is who, beyond ``.mailmap``."""
+    gate: Gate = field(default_factory=Gate)
+    """What fails ``async-audit check``."""
     options: Mapping[str, Any] = field(default_factory=dict)
     """Audit id -> its Options, for audits that the file speaks of; the others have their defaults."""
     written: frozenset[str] = frozenset()
@@ -115,25 +121,29 @@ def from_file(path: Path) -> Config:
 def parse(source: str, table: Mapping[str, Any]) -> Config:
     """A Config from the table that ``source`` holds."""
     where = f"{source}: " + (f"[{TABLE}]" if source == PYPROJECT else "the top table")
-    _known(table, (*_TOP_KEYS, *audits.IDS), where)
-    written = {key for key in table if key in _TOP_KEYS and key != PEOPLE}
+    known(table, (*_TOP_KEYS, *audits.IDS), where)
+    written = {key for key in table if key in _TOP_KEYS and key not in (PEOPLE, GATE)}
     options = {}
-    for name in (PEOPLE, *audits.IDS):
+    tables = {PEOPLE: People, GATE: Gate}
+    for name in (*tables, *audits.IDS):
         if name in table:
             at = f"{source}: [{TABLE}.{name}]" if source == PYPROJECT else f"{source}: [{name}]"
-            known = People if name == PEOPLE else audits.load(name).options
-            options[name] = _options(known, _is_table(table[name], at), at)
+            kind = tables.get(name) or audits.load(name).options
+            options[name] = checked(kind, is_table(table[name], at), at)
             written |= {f"{name}.{key}" for key in table[name]}
-    chosen = _strings(table.get("audits", list(audits.IDS)), f"{where} audits")
-    _known(chosen, audits.IDS, f"{where} audits")
+    gate = options.pop(GATE, Gate())
+    _severities(gate.severity, f"{source}: {GATE} severity")
+    chosen = strings(table.get("audits", list(audits.IDS)), f"{where} audits")
+    known(chosen, audits.IDS, f"{where} audits")
     return Config(
         source=source,
         audits=tuple(name for name in audits.IDS if name in chosen),
-        exclude=_strings(table.get("exclude", []), f"{where} exclude"),
-        borders=_strings(table.get("borders", []), f"{where} borders"),
-        ignore_whitespace=_is_bool(table.get("ignore-whitespace", False), f"{where} ignore-whitespace"),
+        exclude=strings(table.get("exclude", []), f"{where} exclude"),
+        borders=strings(table.get("borders", []), f"{where} borders"),
+        ignore_whitespace=is_bool(table.get("ignore-whitespace", False), f"{where} ignore-whitespace"),
         accept=_accepted(table.get("accept", {}), f"{where} accept"),
         people=options.pop(PEOPLE, People()),
+        gate=gate,
         options=options,
         written=frozenset(written),
     )
@@ -158,84 +168,25 @@ def _table(name: str, content: bytes | None) -> Mapping[str, Any] | None:
         return document
     tool = document.get("tool", {})
     table = tool.get("async-audit") if isinstance(tool, dict) else None
-    return None if table is None else _is_table(table, f"{name}: [{TABLE}]")
-
-
-def _options(options: type[Any], table: Mapping[str, Any], where: str) -> Any:
-    names = {field.name.replace("_", "-"): field for field in dataclasses.fields(options)}
-    _known(table, names, where)
-    hints = get_type_hints(options)
-    return options(
-        **{
-            names[key].name: _value(value, hints[names[key].name], names[key].metadata, f"{where} {key}")
-            for key, value in table.items()
-        }
-    )
-
-
-def _value(value: Any, hint: Any, limits: Mapping[str, Any], where: str) -> Any:
-    if get_origin(hint) is Literal:
-        if value not in get_args(hint):
-            raise ConfigError(f"{where}: is {_shown(value)}; choose one of {', '.join(get_args(hint))}")
-        return value
-    if get_origin(hint) is tuple:
-        return _strings(value, where)
-    wanted = (int, float) if hint is float else (hint,)
-    if not isinstance(value, wanted) or isinstance(value, bool) is not (hint is bool):
-        names = {int: "a whole number", float: "a number", str: "a text", bool: "true or false"}
-        raise ConfigError(f"{where}: is {_shown(value)}; write {names[hint]}")
-    low, high = limits.get("at_least"), limits.get("at_most")
-    if (low is not None and not value >= low) or (high is not None and not value <= high):
-        bounds = f"{low:g} or more" if high is None else f"between {low:g} and {high:g}"
-        raise ConfigError(f"{where}: is {_shown(value)}; write {bounds} ({limits['unit']})")
-    return value
+    return None if table is None else is_table(table, f"{name}: [{TABLE}]")
 
 
 def _accepted(value: Any, where: str) -> Mapping[str, str]:
-    for key, reason in _is_table(value, where).items():
+    for key, reason in is_table(value, where).items():
         name, colon, subject = key.partition(":")
         if not (colon and subject and name in audits.IDS):
-            close = f"; did you mean '{_close(name, audits.IDS)}:…'?" if _close(name, audits.IDS) else ""
+            near = close(name, audits.IDS)
+            hint = f"; did you mean '{near}:…'?" if near else ""
             raise ConfigError(
-                f"{where}: '{inert(key)}' is no finding; write '<audit>:<path or commit>'{close}"
+                f"{where}: '{inert(key)}' is no finding; write '<audit>:<path or commit>'{hint}"
             )
         if not isinstance(reason, str) or len(reason.split()) < SENTENCE:
             raise ConfigError(f"{where} '{inert(key)}': say in a sentence why the team lives with it")
     return dict(value)
 
 
-def _strings(value: Any, where: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ConfigError(f"{where}: is {_shown(value)}; write a list of texts")
-    return tuple(value)
-
-
-def _is_bool(value: Any, where: str) -> bool:
-    if not isinstance(value, bool):
-        raise ConfigError(f"{where}: is {_shown(value)}; write true or false")
-    return value
-
-
-def _is_table(value: Any, where: str) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise ConfigError(f"{where}: is {_shown(value)}; write a table")
-    return value
-
-
-def _known(keys: Iterable[str], allowed: Iterable[str], where: str) -> None:
-    allowed = tuple(allowed)
-    for key in keys:
-        if key not in allowed:
-            close = _close(key, allowed)
-            hint = f"did you mean '{close}'?" if close else f"known are {', '.join(sorted(allowed))}"
-            raise ConfigError(f"{where} has no '{inert(key)}'; {hint}")
-
-
-def _close(key: str, allowed: Iterable[str]) -> str:
-    import difflib
-
-    return next(iter(difflib.get_close_matches(key, list(allowed), n=1)), "")
-
-
-def _shown(value: Any) -> str:
-    return inert(repr(value)[:60])
+def _severities(severity: Mapping[str, Any], where: str) -> None:
+    for key, name in severity.items():
+        known((key.partition(":")[0],), audits.IDS, where)
+        if name not in ("note", "warning", "error"):
+            raise ConfigError(f"{where} '{inert(key)}': is {shown(name)}; choose one of note, warning, error")

@@ -105,6 +105,8 @@ class Accepted:
 
     finding: Finding
     reason: str
+    is_baseline: bool = False
+    """Whether it is accepted because it was there before."""
 
 
 def option(
@@ -148,6 +150,8 @@ class Report:
     scopes: tuple[Scope, ...]
     notes: tuple[str, ...] = ()
     """About the run itself, such as an accepted finding that no longer occurs."""
+    has_baseline: bool = False
+    """Whether findings that a baseline covers are among what is accepted, so that all others are new."""
     readiness: Readiness | None = None
     """Of the whole repository; None where one change or only some audits were asked about."""
     picture: Picture | None = None

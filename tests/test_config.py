@@ -95,7 +95,7 @@ def test_a_sentence_accepts_a_finding() -> None:
         pytest.param(
             "zzz = 1\n",
             "async-audit.toml: the top table has no 'zzz'; known are accept, audits, borders, bus-factor, change-description, codeowners, "
-            "decision-log, description-template, exclude, ignore-whitespace, missing-adr, people, stale-docs, undocumented-module, undocumented-symbol, waiting",
+            "decision-log, description-template, exclude, gate, ignore-whitespace, missing-adr, people, stale-docs, undocumented-module, undocumented-symbol, waiting",
             id="nothing like it",
         ),
         pytest.param(
@@ -173,7 +173,7 @@ def test_a_sentence_accepts_a_finding() -> None:
         pytest.param(
             '"\\u001b[31m" = 1\n',
             "async-audit.toml: the top table has no '\\x1b[31m'; known are accept, audits, borders, bus-factor, change-description, codeowners, "
-            "decision-log, description-template, exclude, ignore-whitespace, missing-adr, people, stale-docs, undocumented-module, undocumented-symbol, waiting",
+            "decision-log, description-template, exclude, gate, ignore-whitespace, missing-adr, people, stale-docs, undocumented-module, undocumented-symbol, waiting",
             id="an escape in a key",
         ),
     ],

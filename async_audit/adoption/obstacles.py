@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from async_audit.adoption.words import words_in
 from async_audit.adoption.yardstick import Yardstick
 from async_audit.decisions.cover import Cover
 from async_audit.decisions.log import load, open_log
 from async_audit.decisions.reach import spoken_of
+from async_audit.descriptions.cleaning import clean
+from async_audit.descriptions.regimes import regime_of, setting
 from async_audit.documentation.modules import modules as code_modules
 from async_audit.documentation.verdict import verdict
 from async_audit.errors import MissingObjectError
@@ -18,8 +20,6 @@ from async_audit.facts import Change
 from async_audit.snapshots import Snapshot
 
 WHAT, WHY, WHO = "what", "why", "who"
-_NOTHING = 3
-"""Words below which a message says nothing: "See above." """
 
 
 class Obstacle(NamedTuple):
@@ -56,18 +56,21 @@ def unexplained(
     changes: Sequence[Change], snapshot: Snapshot, yardstick: Yardstick
 ) -> tuple[frozenset[str], str]:
     """Commits of changes that do not say why, nor does a record; and why nobody can tell, empty if somebody can."""
-    words = {change.commit: words_in(change.message) for change in changes}
-    silent = sum(number < _NOTHING for number in words.values())
-    if changes and silent / len(changes) >= yardstick.forge:
+    texts = {change.commit: clean(change.message) for change in changes}
+    regimes = Counter(regime_of(change.subject, texts[change.commit]) for change in changes)
+    hidden = Counter({regime: number for regime, number in regimes.items() if not regime.is_visible})
+    if changes and hidden.total() / len(changes) >= yardstick.forge:
+        ((regime, _),) = hidden.most_common(1)
+        mend = setting((change.message for change in changes), regime)
         return frozenset(), (
-            f"{silent / len(changes):.0%} of the messages say nothing below their title, so the descriptions are "
-            "kept elsewhere, perhaps in the forge; have it write them into what it merges"
+            f"{hidden.total() / len(changes):.0%} of the changes were {regime.value}, so the forge keeps what their "
+            f"authors wrote; {mend}"
         )
     is_recorded = _recorded(snapshot, yardstick)
     return frozenset(
         change.commit
         for change in changes
-        if words[change.commit] < yardstick.words and not is_recorded(change)
+        if texts[change.commit].words < yardstick.words and not is_recorded(change)
     ), ""
 
 

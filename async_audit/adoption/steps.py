@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from async_audit.adoption.obstacles import WHAT, WHO, WHY, Obstacle
 from async_audit.adoption.yardstick import Yardstick
+from async_audit.descriptions.cleaning import clean
+from async_audit.descriptions.regimes import Regime, regime_of, setting
 from async_audit.facts import Author, Change, Module
 from async_audit.findings import Finding
 from async_audit.knowledge import Ownership
@@ -17,11 +18,15 @@ from async_audit.readiness import Step
 from async_audit.snapshots import Snapshot
 from async_audit.wording import ask_who, count, listed, named
 
-# what makes a forge keep the text of a request in git, by how its changes begin or end
-_FORGES = (
-    (re.compile(r".*\(#\d{1,9}\)$"), "squashes", "squash_merge_commit"),
-    (re.compile(r"Merge pull request #\d"), "merges", "merge_commit"),
-)
+_GITHUB = "gh api --method PATCH 'repos/{owner}/{repo}' "
+_SETTINGS = {
+    Regime.MERGE: f"{_GITHUB}-f merge_commit_title=PR_TITLE -f merge_commit_message=PR_BODY",
+    Regime.BLANK: f"{_GITHUB}-f squash_merge_commit_title=PR_TITLE -f squash_merge_commit_message=PR_BODY",
+    Regime.COMMITS: f"{_GITHUB}-f squash_merge_commit_title=PR_TITLE -f squash_merge_commit_message=PR_BODY",
+}
+"""What makes GitHub keep the text of a request in git; other forges are set by hand."""
+_TEMPLATE = "description-template:"
+_EXPLAIN = "async-audit explain change-description"
 _ADMINISTRATOR = "whoever may change the repository's settings"
 _PEOPLE = 3
 
@@ -97,22 +102,24 @@ class Desk:
         return Step(action, one.subject, reason, people, ask_who(one.subject), ready)
 
     def _describe(self, lacking: Sequence[Change], of: str, ready: int) -> Step:
-        action = "agree on messages that say what was wrong and what else was tried, and begin them from a template"
-        command, people = "git config commit.template .gitmessage", self._writers(lacking)
-        for subject, does, setting in _FORGES:
-            here = [change for change in self.changes if subject.match(change.subject)]
-            silent = sum(bool(subject.match(change.subject)) for change in lacking)
-            if 2 * silent > len(lacking):
-                people = (_ADMINISTRATOR,)
-                if 2 * silent > len(here):
-                    action = f"have the forge write the text of a request into the commit that it {does}"
-                    options = f"-f {setting}_title=PR_TITLE -f {setting}_message=PR_BODY"
-                    command = f"gh api --method PATCH 'repos/{{owner}}/{{repo}}' {options}"
-                else:  # most have their text already, so the forge does write it
-                    action = "ask in the template of requests what was wrong and what else was tried"
-                    command = '"${EDITOR:-vi}" .github/pull_request_template.md'
         reason = f"{of} say less than {count(self.yardstick.words, 'word')} about why, and no record does"
-        return Step(action, "", reason, people, command, ready)
+        regimes = Counter(regime_of(change.subject, clean(change.message)) for change in lacking)
+        hidden = {regime: number for regime, number in regimes.items() if not regime.is_visible}
+        if 2 * sum(hidden.values()) > len(lacking):
+            regime = max(hidden, key=lambda one: (hidden[one], one.value))
+            action = setting((change.message for change in lacking), regime)
+            command = _SETTINGS[regime] if action.startswith("GitHub") else _EXPLAIN
+            return Step(action, "", reason, (_ADMINISTRATOR,), command, ready)
+        template = next((one for one in self.findings.values() if one.id.startswith(_TEMPLATE)), None)
+        action = "ask each change what was wrong and what else was tried, before it lands"
+        if template:
+            where = f" ({template.path})" if template.path else ""
+            action = (
+                f"{template.remedy}{where}, so that each change says what was wrong and what else was tried"
+            )
+        return Step(
+            action, "", reason, self._writers(lacking), template.command if template else _EXPLAIN, ready
+        )
 
     def _people(self, module_path: str, *, learners: bool) -> tuple[str, ...]:
         """Who knows a module; or who knows a little of it, or of what is beside it, and could learn it."""

@@ -37,7 +37,7 @@ class Yardstick:
     words: int = option(15, unit="words of a description", origin=f"what says why in fewer is rare; {_TRIED}")
     forge: float = option(
         0.8,
-        unit="share of messages that say nothing",
+        unit="share of changes whose description git does not hold",
         origin="80 to 91% where the forge keeps the descriptions, under 50% elsewhere",
     )
     worth: float = option(

@@ -21,6 +21,7 @@ COMMANDS = {
     "report": "What a lead reads: everything, gravest first.",
     "check": "What a gate asks: exit 1 when something is found.",
     "compare": "What changed between two revisions, or two reports.",
+    "baseline": "What is there today, so that only what is new has to be mended.",
     "who": "Who can answer for a file or a directory.",
     "documentation": "How much says what it is for, in percentages, or as a badge.",
     "where": "Whether something is written down, and where.",

@@ -35,7 +35,11 @@ def show(path: str | None, config_file: str | None) -> int:
         _value(key, getattr(config, key.replace("-", "_")), config.source if key in config.written else "")
     for finding, reason in config.accept.items():
         _value(f'accept."{finding}"', reason, config.source)
-    tables = {"people": config.people, **{audit.id: config.options_of(audit) for audit in load_all()}}
+    tables = {
+        "gate": config.gate,
+        "people": config.people,
+        **{audit.id: config.options_of(audit) for audit in load_all()},
+    }
     shared = {audit.id: shared_limits(audit) for audit in load_all()}
     for name, options in tables.items():
         for field in dataclasses.fields(options):

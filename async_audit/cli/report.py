@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from async_audit.cli import terminal
+from async_audit.cli import gate, terminal
 
 if TYPE_CHECKING:
     from async_audit.course import Point
@@ -18,13 +18,18 @@ if TYPE_CHECKING:
 @click.argument("path", required=False)
 @click.option("--since", metavar="SPAN", help="Show too how it went, as far back as 90d, 12w, 6m or 1y.")
 @click.option("--every", metavar="SPAN", default="1m", show_default=True, help="In which steps to look back.")
+@gate.baseline_option
 @terminal.report_options
-def command(path: str | None, since: str | None, every: str, wanted: terminal.Wanted) -> int:
+def command(
+    path: str | None, since: str | None, every: str, baseline: str | None, wanted: terminal.Wanted
+) -> int:
     """Report on the repository at PATH (default: the one you stand in). Always exits 0 when it could look."""
-    report = terminal.audited(path, wanted)
+    looked = terminal.audited(path, wanted)
     if since is not None:
-        report = replace(report, course=_course(report, path, since, every, wanted))
-    terminal.show(report, wanted)
+        course = _course(looked.report, path, since, every, wanted)
+        looked = replace(looked, report=replace(looked.report, course=course))
+    report, worse = gate.covered(looked, baseline)
+    terminal.show(gate.noted(report, worse), wanted)
     return 0
 
 

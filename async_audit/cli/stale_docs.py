@@ -30,7 +30,7 @@ def command(path: str | None, fix: bool, fail_on: str, outputs: tuple[Output, ..
             raise click.UsageError("--fix writes into the work tree; --revision asks about another one")
         return _fix(path)
     wanted = terminal.Wanted(revision, (ID,), None, outputs, True, "auto", "")
-    report = terminal.audited(path, wanted)
+    report = terminal.audited(path, wanted).report
     terminal.show(report, wanted)
     return int(any(finding.severity >= Severity[fail_on.upper()] for finding in report.findings))
 

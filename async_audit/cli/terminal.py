@@ -7,9 +7,7 @@ import functools
 import os
 import shutil
 import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,17 +16,15 @@ import click
 
 from async_audit.audits import IDS
 from async_audit.cli import outputs
+from async_audit.cli.bar import progress as progress
 from async_audit.cli.outputs import Output
 from async_audit.facts import Description
 from async_audit.findings import Report
 from async_audit.formats import PICTURED
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
-
-PATIENCE = 0.5
-"""Seconds of silence before progress is shown."""
-TASK: TaskID = 0  # type: ignore[assignment]  # the only task of a bar; rich counts from 0
+    from async_audit.config import Config
+    from async_audit.repository import Place
 
 
 def named(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
@@ -110,6 +106,15 @@ _OPTIONS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A report, and what it was made by."""
+
+    report: Report
+    config: Config
+    place: Place
+
+
 def audited(
     path: str | None,
     wanted: Wanted,
@@ -118,25 +123,22 @@ def audited(
     base: str = "",
     description: str | Path | Description = "",
     among: Sequence[str] = IDS,
-) -> Report:
+) -> Looked:
     """The report that a command line asks for, with progress on stderr; see ``api.audit``."""
     from async_audit import api
+    from async_audit.repository import find, open_snapshot
 
     with progress() as tell:
-        return api.audit(
-            path or ".",
-            revision=wanted.revision,
-            staged=staged,
-            base=base,
-            description=description,
-            audits=wanted.audits,
-            among=among,
-            config=config_from(wanted.config_file),
-            committing=is_committing(path),
-            salt=wanted.salt,
-            pictured=any(output.format_name in PICTURED for output in wanted.outputs),
-            progress=tell,
+        place = find(path or ".", committing=is_committing(path))
+        seen = open_snapshot(
+            place, revision=wanted.revision, staged=staged, base=base, description=description
         )
+        config: Config = config_from(wanted.config_file) or api.read_config(place, seen)
+        chosen = dataclasses.replace(config, audits=tuple(one for one in config.audits if one in among))
+        pictured = any(output.format_name in PICTURED for output in wanted.outputs)
+        prepared = api.prepared(seen, config, tell)
+        report = api.ask(prepared, chosen, wanted.audits, wanted.salt, pictured=pictured)
+    return Looked(report, config, place)
 
 
 def show(report: Report, wanted: Wanted) -> None:
@@ -181,57 +183,6 @@ def wants_colour(colour: str) -> bool:
     if colour != "auto":
         return colour == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None] | None]:
-    """A bar on stderr for what takes more than half a second; nothing when stderr is no terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    bar = _Bar()
-    timer = threading.Timer(PATIENCE, bar.show)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield bar.tell
-    finally:
-        timer.cancel()
-        bar.hide()
-
-
-class _Bar:
-    """What is being done, and how much of it; drawn only once somebody waited for it."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._said = ("", 0, 0)
-        self._drawn: Progress | None = None
-        self._is_over = False
-
-    def tell(self, what: str, done: int, total: int) -> None:
-        with self._lock:
-            self._said = (what, done, total)
-            if self._drawn is not None:
-                self._drawn.update(TASK, description=what, completed=done, total=total or None)
-
-    def show(self) -> None:
-        from rich.console import Console
-        from rich.progress import Progress
-
-        with self._lock:
-            if self._is_over:
-                return
-            what, done, total = self._said
-            self._drawn = Progress(console=Console(stderr=True), transient=True)
-            self._drawn.add_task(what, completed=done, total=total or None)
-            self._drawn.start()
-
-    def hide(self) -> None:
-        with self._lock:
-            self._is_over = True
-            if self._drawn is not None:
-                self._drawn.stop()
 
 
 def is_committing(path: str | None) -> bool:

@@ -67,11 +67,12 @@ def _rule(audit_id: str) -> dict[str, Any]:
 def _results(report: Report, rules: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     shown = report.findings[:RESULTS]
     for one, mark in zip(shown, fields.unique_fingerprints(shown), strict=True):
-        yield _result(one, mark, rules)
+        yield _result(one, mark, rules) | ({"baselineState": "new"} if report.has_baseline else {})
     accepted = report.accepted[: RESULTS - len(shown)]
     marks = fields.unique_fingerprints([item.finding for item in accepted])
     for item, mark in zip(accepted, marks, strict=True):
-        yield _result(item.finding, mark, rules) | {"suppressions": [_suppression(item)]}
+        state = {"baselineState": "unchanged"} if item.is_baseline else {}
+        yield _result(item.finding, mark, rules) | state | {"suppressions": [_suppression(item)]}
 
 
 def _result(one: Finding, fingerprint: str, rules: Mapping[str, int]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Writes the files that a user names for a report, whole or not at all."""
+"""Reads and writes the files that a user names beside a report; writes them whole or not at all."""
 
 from __future__ import annotations
 
@@ -26,6 +26,24 @@ def identity(path: str) -> Path:
     if not os.access(target if _is_special(target) else target.parent, os.W_OK):
         raise UsageError(f"{inert(path)}: may not be written by you; name a file elsewhere")
     return target
+
+
+def read(path: str, limit: int) -> str:
+    """The text of a file.
+
+    Raises UsageError where there is none of at most ``limit`` bytes in UTF-8.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            content = file.read(limit + 1)
+    except OSError as error:
+        raise UsageError(f"{inert(path)}: {error.strerror or error}; name a file that is there") from None
+    if len(content) > limit:
+        raise UsageError(f"{inert(path)}: is larger than {limit:,} bytes; name another file")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{inert(path)}: byte {error.start} is not UTF-8; save the file as UTF-8") from None
 
 
 def write(path: str, content: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from async_audit.adoption import Yardstick, measure
+from async_audit.audits.description_template import AUDIT as TEMPLATE
 from async_audit.audits.undocumented_module import AUDIT as UNDOCUMENTED
 from async_audit.facts import Author, Change, Module, Touch
 from async_audit.findings import Finding
@@ -119,11 +120,15 @@ def test_each_part_is_asked_of_each_change() -> None:
 
 
 def test_descriptions_that_the_forge_keeps_give_no_share_but_still_steps() -> None:
-    readiness = found(team(made("net/a.py", 20, message="Do it"), made("pool/b.py", 5, message="Do it")))
+    readiness = found(
+        team(made("net/a.py", 20, message="Do it (#7)"), made("pool/b.py", 5, message="Do it (#8)"))
+    )
     assert (readiness.share, readiness.ready, readiness.changes) == (None, 20, 25)
     what, why, who = readiness.parts
     assert (what.unmeasured, who.unmeasured) == ("", "")
-    assert why.unmeasured.startswith("100% of the messages say nothing below their title")
+    assert why.unmeasured.startswith(
+        "100% of the changes were squashed without a text, so the forge keeps what their authors wrote; GitHub,"
+    )
     assert [step.subject for step in readiness.steps] == ["pool", "pool"]
 
 
@@ -160,20 +165,35 @@ def test_after_a_step_that_not_everybody_will_follow_numbers_are_the_best_case()
     assert [step.is_at_most for step in readiness.steps] == [True, True, True]
     (forge, *_) = readiness.steps
     assert "squash_merge_commit_message=PR_BODY" in forge.command
-    assert forge.action == "have the forge write the text of a request into the commit that it squashes"
+    assert forge.action.startswith(
+        "GitHub, Settings, General, Pull Requests: set the default message of squash"
+    )
 
 
 @pytest.mark.parametrize(
-    ("message", "told", "command"),
+    ("message", "command"),
     [
-        ("Do it", WHY, "git config commit.template .gitmessage"),
-        ("Merge pull request #7 from a/b\n\nDo it", WHY, "-f merge_commit_title=PR_TITLE"),
-        ("Do it (#7)", WHY.replace("it\n", "it (#8)\n"), ".github/pull_request_template.md"),
+        ("Do it", "async-audit explain change-description"),
+        ("Merge pull request #7 from a/b\n\nDo it", "-f merge_commit_title=PR_TITLE"),
+        (
+            "Merge branch 'x' into 'main'\n\nDo it\n\nSee merge request a/b!7",
+            "async-audit explain change-description",
+        ),
     ],
 )
-def test_where_messages_come_from_decides_how_they_get_better(message: str, told: str, command: str) -> None:
-    (step,) = found(team(made("net/a.py", 20, message=told), made("net/a.py", 10, message=message))).steps
+def test_where_messages_come_from_decides_how_they_get_better(message: str, command: str) -> None:
+    (step,) = found(team(made("net/a.py", 20), made("net/a.py", 10, message=message))).steps
     assert command in step.command
+
+
+def test_a_template_that_does_not_ask_is_what_to_mend_first() -> None:
+    snapshot = team(made("net/a.py", 20), made("net/a.py", 10, message="Do it"))
+    (template,) = [one for one in TEMPLATE.run(snapshot, TEMPLATE.options()) if isinstance(one, Finding)]
+    (step,) = measure(snapshot, YARDSTICK, [template]).steps
+    assert step.action.startswith(
+        "add a template with these questions in the place where your forge looks for it"
+    )
+    assert step.command == "async-audit init"
 
 
 def test_what_the_team_lives_with_is_no_step() -> None:

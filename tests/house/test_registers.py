@@ -132,7 +132,7 @@ def test_every_format_is_listed_and_can_be_asked_for() -> None:
 
 
 def test_every_command_is_listed() -> None:
-    beside = ("advice", "beginning", "outputs", "proposal", "stages", "terminal", "what_if")
+    beside = ("advice", "bar", "beginning", "gate", "outputs", "proposal", "stages", "terminal", "what_if")
     assert stems(PACKAGE / "cli", *beside) == {slug(one) for one in COMMANDS}
 
 

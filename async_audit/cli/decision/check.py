@@ -26,7 +26,7 @@ def command(fix: bool, fail_on: str, outputs: tuple[Output, ...], revision: str)
     if fix:
         return _fix()
     wanted = terminal.Wanted(revision, (ID,), None, outputs, True, "auto", "")
-    report = terminal.audited(None, wanted)
+    report = terminal.audited(None, wanted).report
     terminal.show(report, wanted)
     return int(any(finding.severity >= Severity[fail_on.upper()] for finding in report.findings))
 
