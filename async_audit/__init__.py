@@ -45,16 +45,20 @@ __all__ = [
     "ask",
     "audit",
     "bus_factor",
+    "documented",
+    "look_back",
     "ownership",
     "records",
     "snapshot",
+    "trend",
     "waiting",
     "where",
 ]
 
 _ROOMS = {
     **dict.fromkeys(
-        ("ask", "audit", "bus_factor", "ownership", "records", "snapshot", "waiting"), "async_audit.api"
+        ("ask", "audit", "bus_factor", "documented", "ownership", "records", "snapshot", "waiting"),
+        "async_audit.api",
     ),
     **dict.fromkeys(("Record", "Records"), "async_audit.decisions"),
     "Config": "async_audit.config",
@@ -68,6 +72,7 @@ _ROOMS = {
         ("BusFactor", "Coverage", "Holder", "Ownership", "Wait", "WeekClock"), "async_audit.knowledge"
     ),
     **dict.fromkeys(("Answer", "Found", "where"), "async_audit.lookup"),
+    **dict.fromkeys(("look_back", "trend"), "async_audit.past"),
 }
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +11,7 @@ from async_audit import survey
 from async_audit.asking import ask
 from async_audit.audits import IDS, load
 from async_audit.config import Config
-from async_audit.course import Point
-from async_audit.errors import RepositoryError, UsageError
+from async_audit.errors import RepositoryError
 from async_audit.facts import Description
 from async_audit.findings import Report
 from async_audit.knowledge.united import United
@@ -32,7 +29,6 @@ __all__ = [
     "ask",
     "audit",
     "bus_factor",
-    "course",
     "documented",
     "module_at",
     "ownership",
@@ -40,7 +36,6 @@ __all__ = [
     "read_config",
     "records",
     "snapshot",
-    "trend",
     "waiting",
 ]
 
@@ -76,38 +71,6 @@ def audit(
     config = config or read_config(place, snapshot)
     config = replace(config, audits=tuple(one for one in config.audits if one in among))
     return ask(prepared(snapshot, config, progress), config, audits, salt, pictured=pictured)
-
-
-def course(
-    report: Report,
-    root: Root = ".",
-    *,
-    since: str = "1y",
-    every: str = "1m",
-    audits: Iterable[str] = (),
-    config: Config | None = None,
-    committing: bool = False,
-    salt: str = "",
-    progress: Progress | None = None,
-) -> tuple[Point, ...]:
-    """How it went before ``report``: the numbers that a lead follows, each ``every`` back to ``since``, oldest first.
-
-    Each is measured at the commit at which the main line stood, by today's configuration. Spans are such as ``30d``,
-    ``2w``, ``1m`` or ``1y``. Other parameters are those that ``audit`` made the report with; errors are its own.
-    """
-    from async_audit.course import Stride, moments
-    from async_audit.retrospect import course
-
-    place = find(survey.directory(root), committing=committing)
-    seen = open_snapshot(place, revision=report.commit)
-    config = config or read_config(place, seen)
-
-    def ask_at(commit: str) -> Report:
-        then = open_snapshot(place, revision=commit)
-        return ask(prepared(then, config, progress), config, audits, salt)
-
-    wanted = moments(report.now, Stride.parse(since), Stride.parse(every))
-    return course(prepared(seen, config, progress), wanted, report, ask_at)
 
 
 def ownership(
@@ -199,31 +162,6 @@ def waiting(root: Root = ".", *, revision: str = "", progress: Progress | None =
     seen, config = survey.look(root, revision=revision, progress=progress)
     found = survey.ownership(seen, config, "", production=True)
     return Waiting(found.active_people(), clocks(seen.commits, seen.now)).coverages(found)
-
-
-def trend(
-    root: Root = ".",
-    *,
-    path: str = "",
-    revision: str = "",
-    quarters: int = 8,
-    progress: Progress | None = None,
-) -> list[tuple[date, str, Ownership]]:
-    """Ownership of production code as it was at the end of each quarter before ``revision``, with that commit.
-
-    What each measures is that commit, by today's configuration; who is active is counted back from the end of
-    the quarter. Quarters in which ``path`` did not exist are left out.
-    """
-    from async_audit.knowledge.mainline import midnight_after, quarter_ends
-
-    seen, config = survey.look(root, revision=revision, progress=progress)
-    found = []
-    for end, commit in quarter_ends(seen.commits, seen.now, quarters):
-        then, _ = survey.look(root, revision=commit, progress=progress, config=config)
-        with suppress(UsageError):
-            now = midnight_after(end)  # not the commit's time: after a quiet year nobody is active
-            found.append((end, commit, survey.ownership(then, config, path, production=True, now=now)))
-    return found
 
 
 def documented(

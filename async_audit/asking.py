@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from async_audit.audits import IDS, ON_REQUEST, load
@@ -36,14 +36,7 @@ def ask(
     judged = graver(config.gate.severity)
     answers = [judged(answer) if isinstance(answer, Finding) else answer for answer in said]
     reasons = {finding.id: config.reason(finding) for finding in answers if isinstance(finding, Finding)}
-    accepted = [
-        *(
-            Accepted(found, reason)
-            for found in answers
-            if isinstance(found, Finding) and (reason := reasons[found.id])
-        ),
-        *(answer for answer in answers if isinstance(answer, Accepted)),
-    ]
+    accepted = _accepted(answers, reasons)
     if snapshot.is_anonymous:  # nor are there notes: the key of an accepted owner is their name
         accepted = [replace(one, reason=LEFT_OUT) for one in accepted]
     findings = sorted((a for a in answers if isinstance(a, Finding)), key=_order)
@@ -61,6 +54,17 @@ def ask(
         readiness=readiness,
         picture=_picture(snapshot, config, findings) if pictured and snapshot.change is None else None,
     )
+
+
+def _accepted(
+    answers: Sequence[Finding | Skip | Scope | Accepted], reasons: Mapping[str, str]
+) -> list[Accepted]:
+    """What configuration accepts, and what accepts itself, such as a waiver in a message."""
+    findings = [one for one in answers if isinstance(one, Finding) and reasons[one.id]]
+    return [
+        *(Accepted(one, reasons[one.id]) for one in findings),
+        *(one for one in answers if isinstance(one, Accepted)),
+    ]
 
 
 def _picture(snapshot: Snapshot, config: Config, findings: Sequence[Finding]) -> Picture:

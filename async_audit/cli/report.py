@@ -36,10 +36,10 @@ def command(
 def _course(
     report: Report, path: str | None, since: str, every: str, wanted: terminal.Wanted
 ) -> tuple[Point, ...]:
-    from async_audit import api
+    from async_audit import past
 
     with terminal.progress() as tell:
-        return api.course(
+        return past.look_back(
             report,
             path or ".",
             since=since,

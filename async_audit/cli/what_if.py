@@ -125,12 +125,12 @@ def _why(one: Orphan) -> str:
 
 def trend(root: str, path: str, asked: dict[str, Any], row: Row, lines: list[str]) -> None:
     """How it was at the end of each quarter."""
-    from async_audit import api
+    from async_audit import past
 
     asked.pop("salt")
     row["trend"] = []
     lines.append("at the end of each quarter, as its last commit was, or an earlier one if it had none:")
-    for end, commit, ownership in api.trend(root, path=path, **asked):
+    for end, commit, ownership in past.trend(root, path=path, **asked):
         found, people = ownership.bus_factor(), len(ownership.active_people())
         share = round(found.orphaned_share, 4)
         row["trend"].append(

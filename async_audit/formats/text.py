@@ -53,6 +53,12 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False, everythi
         console.print()
         _line(console, "What git could not read", style="bold")
         _skips(console, others)
+    _rest(console, report)
+    return page.getvalue()
+
+
+def _rest(console: Console, report: Report) -> None:
+    """What nobody has to act on."""
     if report.accepted:
         console.print()
         _line(console, "Accepted", style="bold")
@@ -62,7 +68,6 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False, everythi
     for note in report.notes:
         console.print()
         _line(console, f"note: {note}")
-    return page.getvalue()
 
 
 def _course(console: Console, report: Report) -> None:
