@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -11,23 +12,27 @@ from typing import TYPE_CHECKING
 from async_audit import survey
 from async_audit.config import Config
 from async_audit.documentation import terms
-from async_audit.documentation.index import Passage
+from async_audit.documentation.index import COMMIT, DOCUMENT, RECORD, Passage
 from async_audit.documentation.search import Hit
 from async_audit.errors import MissingObjectError, UsageError
 from async_audit.facts import Author, Kind
 from async_audit.repository import Place, RepositorySnapshot, find, open_snapshot
+from async_audit.repository.cache import key
 from async_audit.repository.messages import Messages, Signed
 from async_audit.repository.objects import Objects
 from async_audit.repository.tree import LARGEST
 from async_audit.survey import Root
-from async_audit.texts import COMMIT, RECORD, Texts
-from async_audit.wording import count
+from async_audit.texts import Texts
+from async_audit.wording import count, listed
 
 if TYPE_CHECKING:
     from async_audit.decisions import Record
+    from async_audit.documentation.dead import Ground
+    from async_audit.documentation.library import Library
     from async_audit.knowledge.limits import Limits
 
 _MOST_OF_A_RECORD = 1 << 18  # bytes
+_DEAD = "dead references"
 _NEAREST = 3
 """Texts that are shown where none answers."""
 
@@ -125,9 +130,10 @@ class _Desk:
     def found(self, hits: Sequence[Hit]) -> Iterator[Found]:
         """Each with its record, and who changed it last."""
         made = self._made([hit.passage for hit in hits])
+        dead = self._dead({hit.passage.path for hit in hits if hit.passage.kind == DOCUMENT})
         for hit in hits:
             record = self._record(hit.passage)
-            stale = _retired(record) if record else ""
+            stale = _retired(record) if record else _lost(hit.passage, dead.get(hit.passage.path, ()))
             if (signed := made.get(hit.passage.path)) is None:
                 yield Found(hit, record, stale)
             else:
@@ -160,6 +166,34 @@ class _Desk:
     def _objects(self) -> Objects:
         return Objects(self.place.reading)
 
+    def _dead(self, paths: Collection[str]) -> Mapping[str, Sequence[tuple[int, str]]]:
+        """What each of these documents points to that is there no more, with the line; kept, as it takes its time."""
+        names = {path: key(self.snapshot.commit, *self.config.exclude, "", path) for path in paths}
+        kept = self.place.cache.get(_DEAD, names.values())
+        found = {path: json.loads(kept[name]) for path, name in names.items() if name in kept}
+        new = {path: self._dead_references(path) for path in sorted(set(paths) - found.keys())}
+        self.place.cache.put(
+            _DEAD, {names[path]: json.dumps(dead).encode("ascii") for path, dead in new.items()}
+        )
+        return found | new
+
+    def _dead_references(self, path: str) -> list[tuple[int, str]]:
+        from async_audit.documentation.dead import dead_references
+
+        if not self._library.holds(path) or (page := self._library.page(path)) is None:
+            return []  # it speaks of another time
+        return [(dead.line, dead.written) for dead in dead_references(path, page, self._ground)]
+
+    @cached_property
+    def _library(self) -> Library:
+        from async_audit.documentation.library import Library
+
+        return Library(self.snapshot.files, self.snapshot.read)
+
+    @cached_property
+    def _ground(self) -> Ground:
+        return self._library.ground({} if self.snapshot.history_gap else self.snapshot.departures)
+
     def _made(self, found: Sequence[Passage]) -> Mapping[str, Signed]:
         """By path or commit, who touched it last, and when."""
         if self.snapshot.history_gap:
@@ -183,6 +217,13 @@ class _Desk:
     @cached_property
     def _active(self) -> Mapping[Author, int]:
         return self.messages.active(self.snapshot.now - timedelta(days=self._limits.active_days))
+
+
+def _lost(passage: Passage, dead: Iterable[tuple[int, str]]) -> str:
+    """What a passage says of that: a chapter ends where its text does."""
+    last = passage.begins + passage.text.count("\n")
+    lost = [f"{written} (line {line})" for line, written in dead if passage.line <= line <= last]
+    return f"it points to what is gone: {listed(lost)}" if lost else ""
 
 
 def _retired(record: Record) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from async_audit.config import Config
-from async_audit.documentation.index import SCHEMA, Fts, Index, Passage, open_index
+from async_audit.documentation.index import COMMIT, RECORD, SCHEMA, Fts, Index, Passage, open_index
 from async_audit.documentation.search import Hit, search
 from async_audit.facts import File
 from async_audit.repository import Place, RepositorySnapshot
@@ -20,8 +20,6 @@ from async_audit.repository.tree import LARGEST
 if TYPE_CHECKING:
     from async_audit.decisions import Record
 
-RECORD, COMMIT = "record", "commit"
-"""Kinds of passages beside those of ``documentation.passages``."""
 _FORM = "1"
 """Of what an index holds: with another number, all that was kept is read anew."""
 
