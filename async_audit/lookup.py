@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,10 @@ from async_audit.documentation import terms
 from async_audit.documentation.index import COMMIT, DOCUMENT, RECORD, Passage
 from async_audit.documentation.search import Hit
 from async_audit.errors import MissingObjectError, UsageError
-from async_audit.facts import Author, Kind
+from async_audit.facts import Author, Kind, Stamp
 from async_audit.repository import Place, RepositorySnapshot, find, open_snapshot
 from async_audit.repository.cache import key
-from async_audit.repository.messages import Messages, Signed
+from async_audit.repository.messages import Messages
 from async_audit.repository.objects import Objects
 from async_audit.repository.tree import LARGEST
 from async_audit.survey import Root
@@ -47,7 +47,7 @@ class Found:
     stale: str = ""
     """Why what it says no longer holds; empty if nothing tells."""
     changed: datetime | None = None
-    """When its file was last changed, or the commit made, by the author's clock; None where nobody knows."""
+    """When the last change of its file landed, or the commit did; None where nobody knows."""
     is_author_active: bool | None = None
     """Whether whoever did that is still here; None where nobody knows."""
 
@@ -134,10 +134,11 @@ class _Desk:
         for hit in hits:
             record = self._record(hit.passage)
             stale = _retired(record) if record else _lost(hit.passage, dead.get(hit.passage.path, ()))
-            if (signed := made.get(hit.passage.path)) is None:
+            if (stamp := made.get(hit.passage.path)) is None:
                 yield Found(hit, record, stale)
             else:
-                yield Found(hit, record, stale, signed.when, self._is_active(signed.author))
+                when = datetime.fromtimestamp(stamp.landed, timezone.utc)
+                yield Found(hit, record, stale, when, self._is_active(stamp.author))
 
     def module_called(self, words: Sequence[str]) -> str:
         """The module whose path holds most of the words, the shortest of them; empty where none holds any."""
@@ -194,14 +195,14 @@ class _Desk:
     def _ground(self) -> Ground:
         return self._library.ground({} if self.snapshot.history_gap else self.snapshot.departures)
 
-    def _made(self, found: Sequence[Passage]) -> Mapping[str, Signed]:
+    def _made(self, found: Sequence[Passage]) -> Mapping[str, Stamp]:
         """By path or commit, who touched it last, and when."""
         if self.snapshot.history_gap:
             return {}
         touches = {one.path: one.path for one in found if one.kind == COMMIT}
         touches |= self.messages.last_touches({one.path for one in found if one.kind != COMMIT})
-        signed = self.messages.signed(touches.values())
-        return {path: signed[commit] for path, commit in touches.items() if commit in signed}
+        stamps = self.snapshot.stamps(touches.values())
+        return {path: stamps[commit] for path, commit in touches.items() if commit in stamps}
 
     def _is_active(self, author: Author) -> bool:
         limits = self._limits

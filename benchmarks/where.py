@@ -17,6 +17,7 @@ import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from async_audit.documentation.index import DOCUMENT, SCHEMA, Fts, Index, Passage
@@ -58,8 +59,13 @@ def known_items(chapters: Sequence[Passage]) -> list[int]:
 
 
 def filled(index: Index, chapters: Iterable[Passage]) -> Index:
-    named = {str(number).encode(): [one] for number, one in enumerate(chapters)}
-    index.update(b"all", named.keys, lambda names: ((name, named[name]) for name in names))
+    """The index of these chapters, numbered in their order from 1."""
+    named = {
+        path.encode("utf-8", "replace"): list(of) for path, of in groupby(chapters, key=lambda one: one.path)
+    }
+    index.update(
+        b"all", named.keys, lambda names: ((name, of) for name, of in named.items() if name in names)
+    )
     return index
 
 

@@ -1,28 +1,19 @@
-"""What commits say of themselves, who made them, and which of them touched a path last."""
+"""What commits say of themselves, who makes them, and which of them touched a path last."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import NamedTuple
 
 from async_audit.facts import Author
 from async_audit.repository.cache import key
-from async_audit.repository.history import moment, tokens
+from async_audit.repository.history import tokens
 from async_audit.repository.people import People
 from async_audit.repository.place import Place
 
 _TOUCH = "last touch"
 _NEVER = b"-"
-
-
-class Signed(NamedTuple):
-    """Who made a commit, and when."""
-
-    when: datetime
-    """Author date, in the author's own UTC offset."""
-    author: Author
 
 
 class Messages:
@@ -40,20 +31,15 @@ class Messages:
 
     def texts(self, commits: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Each of these commits with its message."""
-        for commit, text in self._told(commits, "%B"):
-            yield commit, text.decode("utf-8", "replace")
-
-    def signed(self, commits: Iterable[str]) -> Mapping[str, Signed]:
-        """Who made each of these commits, and when."""
-        rows = {
-            commit: text.decode("utf-8", "surrogateescape").rstrip("\n").split("\n", 1)
-            for commit, text in self._told(sorted(set(commits)), "%ad%n%an <%ae>")
-        }
-        self._people.meet(signature for _, signature in rows.values())
-        return {
-            commit: Signed(moment(when), self._people.author(signature))
-            for commit, (when, signature) in rows.items()
-        }
+        given = "".join(f"{commit}\n" for commit in commits).encode("ascii")
+        if not given:
+            return
+        options = ("--no-walk=unsorted", "--stdin", "-z", "--format=tformat:%H%n%B")
+        with self._git.stream("log", *options, given=given) as output:
+            for token in tokens(output):
+                commit, _, text = token.decode("utf-8", "replace").partition("\n")
+                if commit:
+                    yield commit, text
 
     def last_touches(self, paths: Collection[str]) -> Mapping[str, str]:
         """By path, the last commit that changed it, as ``git log`` tells; what no commit names is left out."""
@@ -77,17 +63,6 @@ class Messages:
         for signature, number in counted.items():
             found[self._people.author(signature)] += number
         return found
-
-    def _told(self, commits: Iterable[str], form: str) -> Iterator[tuple[str, bytes]]:
-        given = "".join(f"{commit}\n" for commit in commits).encode("ascii")
-        if not given:
-            return
-        options = ("--no-walk=unsorted", "--stdin", "-z", "--date=raw", f"--format=tformat:%H%n{form}")
-        with self._git.stream("log", *options, given=given) as output:
-            for token in tokens(output):
-                commit, _, text = token.partition(b"\n")
-                if commit:
-                    yield commit.decode("ascii"), text
 
     def _touches(self, paths: Collection[str]) -> dict[str, str]:
         found = dict.fromkeys(paths, "")
