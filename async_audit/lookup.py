@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from async_audit import survey
 from async_audit.config import Config
 from async_audit.documentation import terms
-from async_audit.documentation.index import COMMIT, DOCUMENT, RECORD, Passage
-from async_audit.documentation.search import Hit
+from async_audit.documentation.index import COMMIT, DOCUMENT, KINDS, MODULE, RECORD, Passage
+from async_audit.documentation.search import Hit, called
 from async_audit.errors import MissingObjectError, UsageError
-from async_audit.facts import Author, Kind, Stamp
+from async_audit.facts import Author, Kind
 from async_audit.repository import Place, RepositorySnapshot, find, open_snapshot
 from async_audit.repository.cache import key
 from async_audit.repository.messages import Messages
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from async_audit.knowledge.limits import Limits
 
 _MOST_OF_A_RECORD = 1 << 18  # bytes
-_DEAD = "dead references"
+_CHANGES, _DEAD = "last change", "dead references"
+_T = TypeVar("_T")
 _NEAREST = 3
 """Texts that are shown where none answers."""
 
@@ -53,7 +54,7 @@ class Found:
 
     @property
     def passage(self) -> Passage:
-        """Where it stands."""
+        """Where."""
         return self.hit.passage
 
 
@@ -104,7 +105,7 @@ def where(
         query,
         words,
         tuple(desk.found(hits if is_written else hits[:_NEAREST])),
-        "" if is_written else desk.module_called(words),
+        "" if is_written else called(words, (module.path for module in snapshot.modules)),
         tuple(desk.notes(is_written=is_written)),
     )
 
@@ -129,26 +130,24 @@ class _Desk:
 
     def found(self, hits: Sequence[Hit]) -> Iterator[Found]:
         """Each with its record, and who changed it last."""
-        made = self._made([hit.passage for hit in hits])
-        dead = self._dead({hit.passage.path for hit in hits if hit.passage.kind == DOCUMENT})
+        of = {kind: {hit.passage.path for hit in hits if hit.passage.kind == kind} for kind in KINDS}
+        changed: dict[str, tuple[int, bool]] = {}
+        if not self.snapshot.history_gap:
+            files = of[DOCUMENT] | of[RECORD] | of[MODULE]
+            changed.update(
+                self._kept(_CHANGES, files, lambda those: self._made(self.messages.last_touches(those)))
+            )
+            changed.update(
+                self._kept(COMMIT, of[COMMIT], lambda ids: self._made({name: name for name in ids}))
+            )
+        dead = self._kept(_DEAD, of[DOCUMENT], self._dead_references)
         for hit in hits:
+            path = hit.passage.path
             record = self._record(hit.passage)
-            stale = _retired(record) if record else _lost(hit.passage, dead.get(hit.passage.path, ()))
-            if (stamp := made.get(hit.passage.path)) is None:
-                yield Found(hit, record, stale)
-            else:
-                when = datetime.fromtimestamp(stamp.landed, timezone.utc)
-                yield Found(hit, record, stale, when, self._is_active(stamp.author))
-
-    def module_called(self, words: Sequence[str]) -> str:
-        """The module whose path holds most of the words, the shortest of them; empty where none holds any."""
-        wanted = {terms.stem(word) for word in words}
-        held = {
-            module.path: len(wanted & {terms.stem(word) for word in terms.words(module.path)})
-            for module in self.snapshot.modules
-        }
-        best = min(held, key=lambda path: (-held[path], len(path), path), default="")
-        return best if held.get(best) else ""
+            stale = _retired(record) if record else _lost(hit.passage, dead.get(path, ()))
+            landed, is_active = changed.get(path) or (None, None)
+            when = None if landed is None else datetime.fromtimestamp(landed, timezone.utc)
+            yield Found(hit, record, stale, when, is_active)
 
     def _record(self, passage: Passage) -> Record | None:
         if passage.kind != RECORD:
@@ -156,9 +155,10 @@ class _Desk:
         from async_audit.decisions.records import with_text
 
         record = self.texts.recognise(passage.path)
-        at = f"{self.snapshot.commit}:{passage.path}"  # by name: listing all files would take longer
-        try:
-            content = self._objects.read(at, passage.path, _MOST_OF_A_RECORD)
+        try:  # by name: listing all files would take longer
+            content = self._objects.read(
+                f"{self.snapshot.commit}:{passage.path}", passage.path, _MOST_OF_A_RECORD
+            )
         except MissingObjectError:
             return record
         return record and with_text(record, content)
@@ -167,23 +167,33 @@ class _Desk:
     def _objects(self) -> Objects:
         return Objects(self.place.reading)
 
-    def _dead(self, paths: Collection[str]) -> Mapping[str, Sequence[tuple[int, str]]]:
-        """What each of these documents points to that is there no more, with the line; kept, as it takes its time."""
-        names = {path: key(self.snapshot.commit, *self.config.exclude, "", path) for path in paths}
-        kept = self.place.cache.get(_DEAD, names.values())
+    def _kept(
+        self, kind: str, paths: Collection[str], ask: Callable[[Collection[str]], Mapping[str, _T]]
+    ) -> Mapping[str, _T]:
+        """What ``ask`` says of these paths at this commit, as it is configured: asked once, then kept."""
+        configured = (*self.config.exclude, "", str(self.config.options.get("bus-factor")))
+        names = {path: key(self.snapshot.commit, *configured, path) for path in paths}
+        kept = self.place.cache.get(kind, names.values())
         found = {path: json.loads(kept[name]) for path, name in names.items() if name in kept}
-        new = {path: self._dead_references(path) for path in sorted(set(paths) - found.keys())}
-        self.place.cache.put(
-            _DEAD, {names[path]: json.dumps(dead).encode("ascii") for path, dead in new.items()}
-        )
-        return found | new
+        if missing := sorted(set(paths) - found.keys()):
+            new = ask(missing)
+            self.place.cache.put(
+                kind, {names[path]: json.dumps(one).encode("ascii") for path, one in new.items()}
+            )
+            found |= new
+        return found
 
-    def _dead_references(self, path: str) -> list[tuple[int, str]]:
+    def _dead_references(self, paths: Collection[str]) -> Mapping[str, list[tuple[int, str]]]:
+        """What each of these documents points to that is there no more, with the line."""
         from async_audit.documentation.dead import dead_references
 
-        if not self._library.holds(path) or (page := self._library.page(path)) is None:
-            return []  # it speaks of another time
-        return [(dead.line, dead.written) for dead in dead_references(path, page, self._ground)]
+        found = {}
+        for path in paths:
+            # else it speaks of another time
+            page = self._library.page(path) if self._library.holds(path) else None
+            dead = dead_references(path, page, self._ground) if page else ()
+            found[path] = [(one.line, one.written) for one in dead]
+        return found
 
     @cached_property
     def _library(self) -> Library:
@@ -195,14 +205,13 @@ class _Desk:
     def _ground(self) -> Ground:
         return self._library.ground({} if self.snapshot.history_gap else self.snapshot.departures)
 
-    def _made(self, found: Sequence[Passage]) -> Mapping[str, Stamp]:
-        """By path or commit, who touched it last, and when."""
-        if self.snapshot.history_gap:
-            return {}
-        touches = {one.path: one.path for one in found if one.kind == COMMIT}
-        touches |= self.messages.last_touches({one.path for one in found if one.kind != COMMIT})
-        stamps = self.snapshot.stamps(touches.values())
-        return {path: stamps[commit] for path, commit in touches.items() if commit in stamps}
+    def _made(self, commits: Mapping[str, str]) -> Mapping[str, tuple[int, bool]]:
+        """For each name of a commit when it landed, and whether its author is still here."""
+        stamps = self.snapshot.stamps(commits.values())
+        return {
+            name: (stamps[commit].landed, self._is_active(stamps[commit].author))
+            for name, commit in commits.items()
+        }
 
     def _is_active(self, author: Author) -> bool:
         limits = self._limits

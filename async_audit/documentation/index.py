@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from typing import NamedTuple, Protocol
 
-DOCUMENT, RECORD, MODULE, COMMIT = "document", "record", "module documentation", "commit"
+KINDS = DOCUMENT, RECORD, MODULE, COMMIT = "document", "record", "module documentation", "commit"
 """What a passage can be part of."""
 TITLE, PATH, BODY = 10.0, 5.0, 1.0
 """What a word weighs in the title, the path and the text of a passage. In the headings above it a word is held and
@@ -33,7 +33,7 @@ class Passage(NamedTuple):
     """A piece of text that answers are made of."""
 
     kind: str
-    """One of the four above."""
+    """One of KINDS."""
     path: str
     """Of a commit its id."""
     line: int
@@ -193,4 +193,6 @@ def _place(passage: Passage) -> bytes:
 
 def _told(text: str) -> str:
     # a name that is not text has no place in an index, and a zero byte would end one
+    if text.isascii():
+        return text.replace("\0", " ")
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")

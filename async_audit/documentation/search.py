@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -71,6 +71,14 @@ def search(index: Index, query: str, most: int) -> list[Hit]:
         _hit(passages[number], wanted, {word for word in wanted if number in holders[word]})
         for number in ordered
     ]
+
+
+def called(words: Iterable[str], paths: Iterable[str]) -> str:
+    """The path that holds most of the words, the shortest of them; empty where none holds any."""
+    wanted = {terms.stem(word) for word in words}
+    held = {path: len(wanted & {terms.stem(word) for word in terms.words(path)}) for path in paths}
+    best = min(held, key=lambda path: (-held[path], len(path), path), default="")
+    return best if held.get(best) else ""
 
 
 def _add_documents(index: Index, weights: dict[int, float]) -> None:

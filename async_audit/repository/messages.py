@@ -7,13 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from async_audit.facts import Author
-from async_audit.repository.cache import key
 from async_audit.repository.history import tokens
 from async_audit.repository.people import People
 from async_audit.repository.place import Place
-
-_TOUCH = "last touch"
-_NEVER = b"-"
 
 
 class Messages:
@@ -22,7 +18,6 @@ class Messages:
     def __init__(self, place: Place, commit: str) -> None:
         self._git = place.reading.with_options("-c", f"mailmap.blob={commit}:.mailmap")
         self._people = People(self._git)
-        self._cache = place.cache
         self._commit = commit
 
     def ids(self) -> list[str]:
@@ -43,29 +38,7 @@ class Messages:
 
     def last_touches(self, paths: Collection[str]) -> Mapping[str, str]:
         """By path, the last commit that changed it, as ``git log`` tells; what no commit names is left out."""
-        keys = {path: key(self._commit, path) for path in paths}
-        kept = self._cache.get(_TOUCH, keys.values())
-        new = self._touches({path for path in paths if keys[path] not in kept})
-        self._cache.put(
-            _TOUCH, {keys[path]: commit.encode("ascii") or _NEVER for path, commit in new.items()}
-        )
-        found = {
-            path: kept[name].decode("ascii", "replace") for path, name in keys.items() if name in kept
-        } | new
-        return {path: commit for path, commit in found.items() if commit.isalnum()}
-
-    def active(self, since: datetime) -> Mapping[Author, int]:
-        """How many commits each author has landed since a time."""
-        limits = ("--no-merges", f"--since={since.isoformat()}", "--format=%an <%ae>", self._commit, "--")
-        counted = Counter(self._git.text("log", *limits).split("\n")[:-1])
-        self._people.meet(counted)
-        found: Counter[Author] = Counter()
-        for signature, number in counted.items():
-            found[self._people.author(signature)] += number
-        return found
-
-    def _touches(self, paths: Collection[str]) -> dict[str, str]:
-        found = dict.fromkeys(paths, "")
+        found: dict[str, str] = {}
         waiting, commit = set(paths), ""
         if not waiting:
             return found
@@ -80,4 +53,14 @@ class Messages:
                         break  # leaving early ends the process
                 elif name and name not in found:
                     commit = name
+        return found
+
+    def active(self, since: datetime) -> Mapping[Author, int]:
+        """How many commits each author has landed since a time."""
+        limits = ("--no-merges", f"--since={since.isoformat()}", "--format=%an <%ae>", self._commit, "--")
+        counted = Counter(self._git.text("log", *limits).split("\n")[:-1])
+        self._people.meet(counted)
+        found: Counter[Author] = Counter()
+        for signature, number in counted.items():
+            found[self._people.author(signature)] += number
         return found
