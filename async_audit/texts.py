@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _FORM = "1"
 """Of what an index holds: with another number, all that was kept is read anew."""
+
+_TRAILER = re.compile(r"(?:[A-Za-z]+-){1,4}(?:by|[Ii]d): ")
+"""Who signed and reviewed says nothing of the matter."""
 
 
 class Texts:
@@ -102,4 +106,5 @@ class Texts:
 
 def _of_commit(commit: str, text: str) -> Iterator[Passage]:
     subject, _, body = text.partition("\n")
-    yield Passage(COMMIT, commit, 0, (subject.strip(),), 0, body.strip())
+    told = "\n".join(line for line in body.split("\n") if not _TRAILER.match(line))
+    yield Passage(COMMIT, commit, 0, (subject.strip(),), 0, told.strip())

@@ -189,6 +189,14 @@ def test_a_bare_repository_has_texts_too(team: RepoBuilder, run: Run, tmp_path: 
     assert run("redis", cwd=bare) == run("redis", cwd=team.path)
 
 
+def test_trailers_are_not_searched(team: RepoBuilder, run: Run) -> None:
+    team.commit(
+        message="Paint it\n\nSigned-off-by: Zebra <zebra@example.com>\nCo-authored-by: Zebra <z@example.com>"
+    )
+
+    assert answer(run, "zebra", cwd=team.path)["found"] == []
+
+
 def test_a_shallow_clone_says_that_messages_were_not_searched(
     team: RepoBuilder, run: Run, tmp_path: Path
 ) -> None:
