@@ -210,11 +210,16 @@ class Line(NamedTuple):
     text: str
 
 
+CROWDED = 40
+"""Code files above which a directory is not one module: up to 40 files its holders touch 56-85 % of them,
+above only 28 % (measured on eight repositories)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Module:
     """The unit that a teammate asks about: a directory of production code.
 
-    A directory with more than 40 code files is one module for each file stem instead.
+    A directory with more than CROWDED code files is one module for each file stem instead.
     """
 
     path: str

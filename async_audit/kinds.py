@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from async_audit.facts import Kind
 
@@ -45,6 +45,10 @@ _TEST_NAME = re.compile(
     r"(^test_.*\.py|_test\.(py|go|rb|exs|cc|cpp|c|dart|clj)|_spec\.rb|\.(test|spec)\.[cm]?[jt]sx?"
     r"|^conftest\.py|(Test|Tests|IT|Spec)\.(java|kt|cs|scala|groovy|swift|php))$"
 )
+# Perl's and git's t/ at the top, and the source sets of Gradle: src/testFixtures, src/androidTest, src/jvmTest
+_TEST_FOLDERS = re.compile(r"^t/|(?:^|/)src/(?:test[A-Z][A-Za-z0-9]*|[a-z][A-Za-z0-9]*Test)/")
+_TEST_SCRIPT = re.compile(r"\.(?:sh|t|pl|pm)$")
+"""What stands in a ``t/`` further down: elsewhere that may be the name of anything."""
 
 
 def kind_of(path: str, attributes: Mapping[str, str]) -> Kind:
@@ -62,21 +66,25 @@ def kind_of(path: str, attributes: Mapping[str, str]) -> Kind:
         return Kind.BINARY
     if _said(attributes, "linguist-documentation"):
         return Kind.DOCUMENT
-    return _code(lower, name) if by_name is Kind.CODE else by_name
+    return _code(folders, name) if by_name is Kind.CODE else by_name
 
 
 def is_aside(path: str) -> bool:
     """Whether by its name a file is generated, vendored, or stands among tests or examples."""
     *folders, name = path.split("/")
-    among = _code(frozenset(folder.lower() for folder in folders), name)
+    among = _code(folders, name)
     return among in (Kind.TEST, Kind.EXAMPLE) or kind_of(path, {}) in (Kind.GENERATED, Kind.VENDORED)
 
 
-def _code(folders: frozenset[str], name: str) -> Kind:
+def _code(path: Sequence[str], name: str) -> Kind:
+    """What code in these folders, from the top, is for."""
+    folders = frozenset(folder.lower() for folder in path)
     if any(folder.startswith(".") for folder in folders):
         return Kind.DATA  # .github, .devcontainer: tooling, not the product
     words = folders.union(*(re.split(r"[._-]", folder) for folder in folders))  # Project.UnitTests
     if words & _TESTS or any(word.endswith("tests") for word in words) or _TEST_NAME.search(name):
+        return Kind.TEST
+    if _TEST_FOLDERS.search("/".join((*path, ""))) or ("t" in folders and _TEST_SCRIPT.search(name)):
         return Kind.TEST
     if folders & _EXAMPLES:
         return Kind.EXAMPLE

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from async_audit import survey
 from async_audit.config import Config
 from async_audit.documentation import terms
-from async_audit.documentation.index import Passage
-from async_audit.documentation.search import Hit
+from async_audit.documentation.index import COMMIT, DOCUMENT, KINDS, MODULE, RECORD, Passage
+from async_audit.documentation.search import Hit, called
 from async_audit.errors import MissingObjectError, UsageError
 from async_audit.facts import Author, Kind
 from async_audit.repository import Place, RepositorySnapshot, find, open_snapshot
-from async_audit.repository.messages import Messages, Signed
+from async_audit.repository.cache import key
+from async_audit.repository.messages import Messages
 from async_audit.repository.objects import Objects
 from async_audit.repository.tree import LARGEST
 from async_audit.survey import Root
-from async_audit.texts import COMMIT, RECORD, Texts
-from async_audit.wording import count
+from async_audit.texts import Texts
+from async_audit.wording import count, listed
 
 if TYPE_CHECKING:
     from async_audit.decisions import Record
+    from async_audit.documentation.dead import Ground
+    from async_audit.documentation.library import Library
     from async_audit.knowledge.limits import Limits
 
 _MOST_OF_A_RECORD = 1 << 18  # bytes
+_CHANGES, _DEAD = "last change", "dead references"
+_T = TypeVar("_T")
 _NEAREST = 3
 """Texts that are shown where none answers."""
 
@@ -42,13 +48,13 @@ class Found:
     stale: str = ""
     """Why what it says no longer holds; empty if nothing tells."""
     changed: datetime | None = None
-    """When its file was last changed, or the commit made, by the author's clock; None where nobody knows."""
+    """When the last change of its file landed, or the commit did; None where nobody knows."""
     is_author_active: bool | None = None
     """Whether whoever did that is still here; None where nobody knows."""
 
     @property
     def passage(self) -> Passage:
-        """Where it stands."""
+        """Where."""
         return self.hit.passage
 
 
@@ -99,7 +105,7 @@ def where(
         query,
         words,
         tuple(desk.found(hits if is_written else hits[:_NEAREST])),
-        "" if is_written else desk.module_called(words),
+        "" if is_written else called(words, (module.path for module in snapshot.modules)),
         tuple(desk.notes(is_written=is_written)),
     )
 
@@ -124,24 +130,24 @@ class _Desk:
 
     def found(self, hits: Sequence[Hit]) -> Iterator[Found]:
         """Each with its record, and who changed it last."""
-        made = self._made([hit.passage for hit in hits])
+        of = {kind: {hit.passage.path for hit in hits if hit.passage.kind == kind} for kind in KINDS}
+        changed: dict[str, tuple[int, bool]] = {}
+        if not self.snapshot.history_gap:
+            files = of[DOCUMENT] | of[RECORD] | of[MODULE]
+            changed.update(
+                self._kept(_CHANGES, files, lambda those: self._made(self.messages.last_touches(those)))
+            )
+            changed.update(
+                self._kept(COMMIT, of[COMMIT], lambda ids: self._made({name: name for name in ids}))
+            )
+        dead = self._kept(_DEAD, of[DOCUMENT], self._dead_references)
         for hit in hits:
+            path = hit.passage.path
             record = self._record(hit.passage)
-            stale = _retired(record) if record else ""
-            if (signed := made.get(hit.passage.path)) is None:
-                yield Found(hit, record, stale)
-            else:
-                yield Found(hit, record, stale, signed.when, self._is_active(signed.author))
-
-    def module_called(self, words: Sequence[str]) -> str:
-        """The module whose path holds most of the words, the shortest of them; empty where none holds any."""
-        wanted = {terms.stem(word) for word in words}
-        held = {
-            module.path: len(wanted & {terms.stem(word) for word in terms.words(module.path)})
-            for module in self.snapshot.modules
-        }
-        best = min(held, key=lambda path: (-held[path], len(path), path), default="")
-        return best if held.get(best) else ""
+            stale = _retired(record) if record else _lost(hit.passage, dead.get(path, ()))
+            landed, is_active = changed.get(path) or (None, None)
+            when = None if landed is None else datetime.fromtimestamp(landed, timezone.utc)
+            yield Found(hit, record, stale, when, is_active)
 
     def _record(self, passage: Passage) -> Record | None:
         if passage.kind != RECORD:
@@ -149,9 +155,10 @@ class _Desk:
         from async_audit.decisions.records import with_text
 
         record = self.texts.recognise(passage.path)
-        at = f"{self.snapshot.commit}:{passage.path}"  # by name: listing all files would take longer
-        try:
-            content = self._objects.read(at, passage.path, _MOST_OF_A_RECORD)
+        try:  # by name: listing all files would take longer
+            content = self._objects.read(
+                f"{self.snapshot.commit}:{passage.path}", passage.path, _MOST_OF_A_RECORD
+            )
         except MissingObjectError:
             return record
         return record and with_text(record, content)
@@ -160,14 +167,51 @@ class _Desk:
     def _objects(self) -> Objects:
         return Objects(self.place.reading)
 
-    def _made(self, found: Sequence[Passage]) -> Mapping[str, Signed]:
-        """By path or commit, who touched it last, and when."""
-        if self.snapshot.history_gap:
-            return {}
-        touches = {one.path: one.path for one in found if one.kind == COMMIT}
-        touches |= self.messages.last_touches({one.path for one in found if one.kind != COMMIT})
-        signed = self.messages.signed(touches.values())
-        return {path: signed[commit] for path, commit in touches.items() if commit in signed}
+    def _kept(
+        self, kind: str, paths: Collection[str], ask: Callable[[Collection[str]], Mapping[str, _T]]
+    ) -> Mapping[str, _T]:
+        """What ``ask`` says of these paths at this commit, as it is configured: asked once, then kept."""
+        configured = (*self.config.exclude, "", str(self.config.options.get("bus-factor")))
+        names = {path: key(self.snapshot.commit, *configured, path) for path in paths}
+        kept = self.place.cache.get(kind, names.values())
+        found = {path: json.loads(kept[name]) for path, name in names.items() if name in kept}
+        if missing := sorted(set(paths) - found.keys()):
+            new = ask(missing)
+            self.place.cache.put(
+                kind, {names[path]: json.dumps(one).encode("ascii") for path, one in new.items()}
+            )
+            found |= new
+        return found
+
+    def _dead_references(self, paths: Collection[str]) -> Mapping[str, list[tuple[int, str]]]:
+        """What each of these documents points to that is there no more, with the line."""
+        from async_audit.documentation.dead import dead_references
+
+        found = {}
+        for path in paths:
+            # else it speaks of another time
+            page = self._library.page(path) if self._library.holds(path) else None
+            dead = dead_references(path, page, self._ground) if page else ()
+            found[path] = [(one.line, one.written) for one in dead]
+        return found
+
+    @cached_property
+    def _library(self) -> Library:
+        from async_audit.documentation.library import Library
+
+        return Library(self.snapshot.files, self.snapshot.read)
+
+    @cached_property
+    def _ground(self) -> Ground:
+        return self._library.ground({} if self.snapshot.history_gap else self.snapshot.departures)
+
+    def _made(self, commits: Mapping[str, str]) -> Mapping[str, tuple[int, bool]]:
+        """For each name of a commit when it landed, and whether its author is still here."""
+        stamps = self.snapshot.stamps(commits.values())
+        return {
+            name: (stamps[commit].landed, self._is_active(stamps[commit].author))
+            for name, commit in commits.items()
+        }
 
     def _is_active(self, author: Author) -> bool:
         limits = self._limits
@@ -183,6 +227,13 @@ class _Desk:
     @cached_property
     def _active(self) -> Mapping[Author, int]:
         return self.messages.active(self.snapshot.now - timedelta(days=self._limits.active_days))
+
+
+def _lost(passage: Passage, dead: Iterable[tuple[int, str]]) -> str:
+    """What a passage says of that: a chapter ends where its text does."""
+    last = passage.begins + passage.text.count("\n")
+    lost = [f"{written} (line {line})" for line, written in dead if passage.line <= line <= last]
+    return f"it points to what is gone: {listed(lost)}" if lost else ""
 
 
 def _retired(record: Record) -> str:

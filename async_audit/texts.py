@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from async_audit.config import Config
-from async_audit.documentation.index import SCHEMA, Fts, Index, Passage, open_index
+from async_audit.documentation.index import COMMIT, RECORD, SCHEMA, Fts, Index, Passage, open_index
 from async_audit.documentation.search import Hit, search
 from async_audit.facts import File
 from async_audit.repository import Place, RepositorySnapshot
@@ -20,10 +21,11 @@ from async_audit.repository.tree import LARGEST
 if TYPE_CHECKING:
     from async_audit.decisions import Record
 
-RECORD, COMMIT = "record", "commit"
-"""Kinds of passages beside those of ``documentation.passages``."""
 _FORM = "1"
 """Of what an index holds: with another number, all that was kept is read anew."""
+
+_TRAILER = re.compile(r"(?:[A-Za-z]+-){1,4}(?:by|[Ii]d): ")
+"""Who signed and reviewed says nothing of the matter."""
 
 
 class Texts:
@@ -104,4 +106,5 @@ class Texts:
 
 def _of_commit(commit: str, text: str) -> Iterator[Passage]:
     subject, _, body = text.partition("\n")
-    yield Passage(COMMIT, commit, 0, (subject.strip(),), 0, body.strip())
+    told = "\n".join(line for line in body.split("\n") if not _TRAILER.match(line))
+    yield Passage(COMMIT, commit, 0, (subject.strip(),), 0, told.strip())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from async_audit.facts import File, Kind
+from async_audit.facts import CROWDED, File, Kind
 from async_audit.kinds import kind_of
-from async_audit.repository.modules import CROWDED, modules
+from async_audit.repository.modules import modules
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,16 @@ from async_audit.repository.modules import CROWDED, modules
         ("conftest.py", Kind.TEST),
         ("dotnet/Agents.UnitTests/Chat.cs", Kind.TEST),
         ("testutil/sample.go", Kind.TEST),
+        ("t/t1234-odd.sh", Kind.TEST),
+        ("t/test-lib.sh", Kind.TEST),
+        ("t/helper/tool.c", Kind.TEST),
+        ("contrib/subtree/t/t7900-subtree.sh", Kind.TEST),
+        ("core/src/testFixtures/kotlin/Pool.kt", Kind.TEST),
+        ("app/src/androidTest/kotlin/Pool.kt", Kind.TEST),
+        ("src/t/translate.go", Kind.CODE),
+        ("src/testament/will.go", Kind.CODE),
+        ("src/latest/pool.go", Kind.CODE),
+        ("src/Contest/pool.go", Kind.CODE),
         ("src/generated/api.ts", Kind.GENERATED),
         ("examples/tutorial/app.py", Kind.EXAMPLE),
         ("docs/conf.py", Kind.DOCUMENT),

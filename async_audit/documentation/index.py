@@ -13,9 +13,13 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from typing import NamedTuple, Protocol
 
+KINDS = DOCUMENT, RECORD, MODULE, COMMIT = "document", "record", "module documentation", "commit"
+"""What a passage can be part of."""
 TITLE, PATH, BODY = 10.0, 5.0, 1.0
 """What a word weighs in the title, the path and the text of a passage. In the headings above it a word is held and
 weighs nothing: all of a chapter's neighbours hold it too."""
+NEAR = 5
+"""Words between two that belong together."""
 SCHEMA = (
     "CREATE TABLE state (name BLOB NOT NULL)",
     "CREATE TABLE source (id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE)",
@@ -29,7 +33,7 @@ class Passage(NamedTuple):
     """A piece of text that answers are made of."""
 
     kind: str
-    """``document``, ``module documentation`` or ``commit``."""
+    """One of KINDS."""
     path: str
     """Of a commit its id."""
     line: int
@@ -44,7 +48,7 @@ class Passage(NamedTuple):
     def columns(self) -> tuple[str, str, str, str]:
         """Its title, its path without extension (a commit has none), its text, and the headings above it."""
         *above, title = self.headings or ("",)
-        path = "" if self.kind == "commit" else self.path.rpartition(".")[0] or self.path
+        path = "" if self.kind == COMMIT else self.path.rpartition(".")[0] or self.path
         return title, path, self.text, "\n".join(above)
 
 
@@ -63,6 +67,12 @@ class Index(Protocol):
 
     def holding(self, words: Sequence[str]) -> set[int]:
         """The passages that hold these words side by side, in this order."""
+
+    def near(self, one: str, other: str) -> set[int]:
+        """The passages that hold these two with at most NEAR words between them, in any order."""
+
+    def source(self, number: int) -> int:
+        """The number of the source that a passage is part of."""
 
     def passage(self, number: int) -> Passage:
         """The passage itself."""
@@ -149,8 +159,20 @@ class Fts:
 
     def holding(self, words: Sequence[str]) -> set[int]:
         """See Index."""
+        return self._matching(_quoted(" ".join(words)))
+
+    def near(self, one: str, other: str) -> set[int]:
+        """See Index."""
+        return self._matching(f"NEAR({_quoted(one)} {_quoted(other)}, {NEAR})")
+
+    def source(self, number: int) -> int:
+        """See Index."""
+        asked = "SELECT source FROM passage WHERE id = ?"
+        return int(self._database.execute(asked, (number,)).fetchone()[0])
+
+    def _matching(self, question: str) -> set[int]:
         asked = "SELECT rowid FROM words WHERE words MATCH ?"
-        return {number for (number,) in self._database.execute(asked, (_quoted(" ".join(words)),))}
+        return {number for (number,) in self._database.execute(asked, (question,))}
 
     def passage(self, number: int) -> Passage:
         """See Index."""
@@ -171,4 +193,6 @@ def _place(passage: Passage) -> bytes:
 
 def _told(text: str) -> str:
     # a name that is not text has no place in an index, and a zero byte would end one
+    if text.isascii():
+        return text.replace("\0", " ")
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")

@@ -20,12 +20,10 @@ from async_audit.documentation.speakers import (
     split,
     stem_of,
 )
-from async_audit.facts import File, Kind
+from async_audit.facts import CROWDED, File, Kind
 
 Granularity = Literal["package", "file"]
 
-CROWDED = 40
-"""Code files above which a directory is not one module: the same number as in ``repository.modules``."""
 _SOURCE_ROOTS = frozenset("src lib app source sources".split())
 _READABLE = (Kind.DOCUMENT, Kind.DATA, Kind.CODE)
 _UNREAD = "other languages"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from async_audit.documentation.chapters import chapters
-from async_audit.documentation.index import Passage
+from async_audit.documentation.index import DOCUMENT, MODULE, Passage
 from async_audit.documentation.languages import language_name
 from async_audit.documentation.languages.language import Text, decoded
 from async_audit.documentation.languages.python import opening
@@ -15,7 +15,6 @@ from async_audit.documentation.speakers import name_of
 from async_audit.facts import File, Kind
 from async_audit.kinds import is_aside
 
-DOCUMENT, MODULE = "document", "module documentation"
 _EXTENSIONS = frozenset("md markdown mdx rst adoc asciidoc asc txt".split())
 _NO_TEXT = re.compile(r"(?:requirements|constraints)[^/]*\.txt|cmakelists\.txt|robots\.txt", re.IGNORECASE)
 _MOST_OF_A_SOURCE = 1 << 12  # bytes; a text about the module stands at its top

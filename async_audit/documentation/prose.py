@@ -24,7 +24,7 @@ _LICENCE = re.compile(
     r"copyright\s*(?:\(c\)|©|:|by\b|notice|holder|\d{4})|^[\W_]{0,9}copyright\b|^[\W_]{0,9}\(c\)\s"
     r"|copyrighted\b|\(c\)\s*\d{4}|©\s*\d{4}"
     r"|spdx-|all rights reserved|this file is part of|free software\b.{0,40}redistribut"
-    r"|licen[cs]e[ds]?\s*:|@licen[cs]e|licen[cs]ed under|\bunder [\w.]{1,20} terms\b|/licen[cs]es?\b"
+    r"|licen[cs]e[ds]?\s*:|@licen[cs]e|licen[cs]ed (?:under|to the)\b|contributor licen[cs]e agreement|\bunder [\w.]{1,20} terms\b|/licen[cs]es?\b"
     r"|(?:under|see|of|copy of) the (?:terms|licen[cs]e)\b|\b(?:mit|bsd|apache|public|isc) licen[cs]e"
     r"|permission is hereby granted|permission to use, copy|redistribution and use|redistributions (?:of|in)\b"
     r"|endorse or promote|source code is governed|unless required by applicable law|in the hope that it will be"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from async_audit.documentation.index import BODY, PATH, TITLE, Bring, Passage
+from async_audit.documentation.index import BODY, NEAR, PATH, TITLE, Bring, Passage
 from async_audit.documentation.terms import stem, words
 
 # As in FTS5, so that both order alike as far as their stems are alike (sqlite.org/fts5.html, the bm25() function).
@@ -20,12 +20,14 @@ class Scan:
     def __init__(self) -> None:
         self._passages: list[Passage] = []
         self._stems: list[tuple[list[str], ...]] = []
+        self._sources: list[int] = []
 
     def update(self, state: bytes, names: Callable[[], Collection[bytes]], bring: Bring) -> None:
         """See Index. It keeps nothing, so everything is new."""
-        for _, passages in bring(names()):
+        for source, (_, passages) in enumerate(bring(names())):
             for one in passages:
                 self._passages.append(one)
+                self._sources.append(source)
                 self._stems.append(tuple([stem(word) for word in words(text)] for text in one.columns))
 
     def weights(self, words: Sequence[str]) -> dict[int, float]:
@@ -55,21 +57,35 @@ class Scan:
 
     def holding(self, words: Sequence[str]) -> set[int]:
         """See Index."""
-        wanted = [stem(word) for word in words]
+        first, *rest = map(stem, words)
         return {
             number
             for number, columns in enumerate(self._stems)
-            if any(
-                wanted == column[at : at + len(wanted)]
-                for column in columns
-                for at in _places(column, wanted[0])
-            )
+            for column in columns
+            if first in column
+            and any(column[at + 1 : at + 1 + len(rest)] == rest for at in _places(column, first))
         }
+
+    def near(self, one: str, other: str) -> set[int]:
+        """See Index."""
+        one, other = stem(one), stem(other)
+        return {
+            number
+            for number, columns in enumerate(self._stems)
+            for column in columns
+            if one in column
+            and other in column
+            and any(other in column[max(0, at - NEAR - 1) : at + NEAR + 2] for at in _places(column, one))
+        }
+
+    def source(self, number: int) -> int:
+        """See Index."""
+        return self._sources[number]
 
     def passage(self, number: int) -> Passage:
         """See Index."""
         return self._passages[number]
 
 
-def _places(column: Sequence[str], word: str) -> Iterable[int]:
-    return (at for at, one in enumerate(column) if one == word) if word in column else ()
+def _places(column: Sequence[str], word: str) -> list[int]:
+    return [at for at, one in enumerate(column) if one == word]

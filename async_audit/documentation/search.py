@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Container, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from async_audit.documentation import terms
 from async_audit.documentation.index import Index, Passage
 
 CANDIDATES = 300
 """Passages that are weighed again; the one that was looked for is among the first 100 or nowhere."""
-NEIGHBOURS = 1.2
-"""What each pair of words that stand side by side, as in the question, multiplies the weight of a passage with."""
+TOGETHER = 1.2
+"""What each pair of words multiplies the weight of a passage with that stands side by side as in the question, and what
+each that stands near."""
+DOCUMENT_SHARE = 0.3
+"""What a passage gains, as a part of its weight, in the document that holds most of what was asked for."""
 _WIDTH = 100
 """Characters of an excerpt."""
 _READ = 1 << 20
@@ -42,8 +47,9 @@ class Hit:
 def search(index: Index, query: str, most: int) -> list[Hit]:
     """The best passages for a question, the best first.
 
-    BM25 with any of the telling words; then by how many of them a passage holds, a rare word counting for more, and
-    by pairs of them that stand side by side. Empty where nothing holds any of them, or the question has no word.
+    BM25 with any of the telling words; then by how many of them a passage holds, a rare word counting for more, by
+    words that stand as close as in the question, and by how much the whole document speaks of it. Empty where nothing
+    holds any of them, or the question has no word.
     """
     question = terms.asked(query)
     wanted = terms.telling(question)
@@ -53,16 +59,37 @@ def search(index: Index, query: str, most: int) -> list[Hit]:
     holders = {word: index.holding([word]) for word in wanted}
     rarity = {word: 1 / math.log2(2 + len(found)) for word, found in holders.items()}
     for number in weights:
-        weights[number] *= sum(rarity[word] for word in wanted if number in holders[word])
-    for pair in terms.pairs(question):
-        for number in index.holding(pair) & weights.keys():
-            weights[number] *= NEIGHBOURS
+        weights[number] *= math.sqrt(sum(rarity[word] for word in wanted if number in holders[word]))
+    together = [*map(index.holding, terms.pairs(question)), *(index.near(*pair) for pair in pairwise(wanted))]
+    for found in together:
+        for number in found & weights.keys():
+            weights[number] *= TOGETHER
+    _add_documents(index, weights)
     passages = {number: index.passage(number) for number in _best(weights, most)}
     ordered = sorted(passages, key=lambda number: (-weights[number], passages[number]))[:most]
     return [
         _hit(passages[number], wanted, {word for word in wanted if number in holders[word]})
         for number in ordered
     ]
+
+
+def called(words: Iterable[str], paths: Iterable[str]) -> str:
+    """The path that holds most of the words, the shortest of them; empty where none holds any."""
+    wanted = {terms.stem(word) for word in words}
+    held = {path: len(wanted & {terms.stem(word) for word in terms.words(path)}) for path in paths}
+    best = min(held, key=lambda path: (-held[path], len(path), path), default="")
+    return best if held.get(best) else ""
+
+
+def _add_documents(index: Index, weights: dict[int, float]) -> None:
+    """A passage of the document that holds most of all gains most."""
+    sources = {number: index.source(number) for number in weights}
+    held: defaultdict[int, float] = defaultdict(float)
+    for number, source in sources.items():
+        held[source] += weights[number]
+    most = max(held.values(), default=1.0)
+    for number, source in sources.items():
+        weights[number] *= 1 + DOCUMENT_SHARE * held[source] / most
 
 
 def _best(weights: Mapping[int, float], most: int) -> dict[int, float]:

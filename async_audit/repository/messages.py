@@ -1,28 +1,15 @@
-"""What commits say of themselves, who made them, and which of them touched a path last."""
+"""What commits say of themselves, who makes them, and which of them touched a path last."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import NamedTuple
 
 from async_audit.facts import Author
-from async_audit.repository.cache import key
-from async_audit.repository.history import moment, tokens
+from async_audit.repository.history import tokens
 from async_audit.repository.people import People
 from async_audit.repository.place import Place
-
-_TOUCH = "last touch"
-_NEVER = b"-"
-
-
-class Signed(NamedTuple):
-    """Who made a commit, and when."""
-
-    when: datetime
-    """Author date, in the author's own UTC offset."""
-    author: Author
 
 
 class Messages:
@@ -31,7 +18,6 @@ class Messages:
     def __init__(self, place: Place, commit: str) -> None:
         self._git = place.reading.with_options("-c", f"mailmap.blob={commit}:.mailmap")
         self._people = People(self._git)
-        self._cache = place.cache
         self._commit = commit
 
     def ids(self) -> list[str]:
@@ -40,57 +26,19 @@ class Messages:
 
     def texts(self, commits: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Each of these commits with its message."""
-        for commit, text in self._told(commits, "%B"):
-            yield commit, text.decode("utf-8", "replace")
-
-    def signed(self, commits: Iterable[str]) -> Mapping[str, Signed]:
-        """Who made each of these commits, and when."""
-        rows = {
-            commit: text.decode("utf-8", "surrogateescape").rstrip("\n").split("\n", 1)
-            for commit, text in self._told(sorted(set(commits)), "%ad%n%an <%ae>")
-        }
-        self._people.meet(signature for _, signature in rows.values())
-        return {
-            commit: Signed(moment(when), self._people.author(signature))
-            for commit, (when, signature) in rows.items()
-        }
-
-    def last_touches(self, paths: Collection[str]) -> Mapping[str, str]:
-        """By path, the last commit that changed it, as ``git log`` tells; what no commit names is left out."""
-        keys = {path: key(self._commit, path) for path in paths}
-        kept = self._cache.get(_TOUCH, keys.values())
-        new = self._touches({path for path in paths if keys[path] not in kept})
-        self._cache.put(
-            _TOUCH, {keys[path]: commit.encode("ascii") or _NEVER for path, commit in new.items()}
-        )
-        found = {
-            path: kept[name].decode("ascii", "replace") for path, name in keys.items() if name in kept
-        } | new
-        return {path: commit for path, commit in found.items() if commit.isalnum()}
-
-    def active(self, since: datetime) -> Mapping[Author, int]:
-        """How many commits each author has landed since a time."""
-        limits = ("--no-merges", f"--since={since.isoformat()}", "--format=%an <%ae>", self._commit, "--")
-        counted = Counter(self._git.text("log", *limits).split("\n")[:-1])
-        self._people.meet(counted)
-        found: Counter[Author] = Counter()
-        for signature, number in counted.items():
-            found[self._people.author(signature)] += number
-        return found
-
-    def _told(self, commits: Iterable[str], form: str) -> Iterator[tuple[str, bytes]]:
         given = "".join(f"{commit}\n" for commit in commits).encode("ascii")
         if not given:
             return
-        options = ("--no-walk=unsorted", "--stdin", "-z", "--date=raw", f"--format=tformat:%H%n{form}")
+        options = ("--no-walk=unsorted", "--stdin", "-z", "--format=tformat:%H%n%B")
         with self._git.stream("log", *options, given=given) as output:
             for token in tokens(output):
-                commit, _, text = token.partition(b"\n")
+                commit, _, text = token.decode("utf-8", "replace").partition("\n")
                 if commit:
-                    yield commit.decode("ascii"), text
+                    yield commit, text
 
-    def _touches(self, paths: Collection[str]) -> dict[str, str]:
-        found = dict.fromkeys(paths, "")
+    def last_touches(self, paths: Collection[str]) -> Mapping[str, str]:
+        """By path, the last commit that changed it, as ``git log`` tells; what no commit names is left out."""
+        found: dict[str, str] = {}
         waiting, commit = set(paths), ""
         if not waiting:
             return found
@@ -105,4 +53,14 @@ class Messages:
                         break  # leaving early ends the process
                 elif name and name not in found:
                     commit = name
+        return found
+
+    def active(self, since: datetime) -> Mapping[Author, int]:
+        """How many commits each author has landed since a time."""
+        limits = ("--no-merges", f"--since={since.isoformat()}", "--format=%an <%ae>", self._commit, "--")
+        counted = Counter(self._git.text("log", *limits).split("\n")[:-1])
+        self._people.meet(counted)
+        found: Counter[Author] = Counter()
+        for signature, number in counted.items():
+            found[self._people.author(signature)] += number
         return found

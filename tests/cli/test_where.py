@@ -105,6 +105,15 @@ def test_a_record_that_holds_is_not(team: RepoBuilder, run: Run) -> None:
     assert (found["stale"], found["record"]["status"], found["author_active"]) == (None, "accepted", True)
 
 
+def test_a_chapter_that_points_to_what_is_gone_is_marked(team: RepoBuilder, run: Run) -> None:
+    team.commit({"docs/zebra.md": "# Zebra\n\nSee `auth/login.py`.\n\n# Stripes\n\nOf a zebra.\n"})
+    team.commit({"auth/login.py": None, "auth/signin.py": "y = 2\n"})
+
+    for _ in range(2):  # found out, then kept
+        found = {one["line"]: one["stale"] for one in answer(run, "zebra", cwd=team.path)["found"]}
+        assert found == {1: "it points to what is gone: auth/login.py (line 3)", 7: None}
+
+
 def test_there_are_as_many_as_are_asked_for(team: RepoBuilder, run: Run) -> None:
     assert len(answer(run, "shop redis sign", "--limit", "2", cwd=team.path)["found"]) == 2
 
@@ -178,6 +187,14 @@ def test_a_bare_repository_has_texts_too(team: RepoBuilder, run: Run, tmp_path: 
     team.git("clone", "-q", "--bare", ".", str(bare))
 
     assert run("redis", cwd=bare) == run("redis", cwd=team.path)
+
+
+def test_trailers_are_not_searched(team: RepoBuilder, run: Run) -> None:
+    team.commit(
+        message="Paint it\n\nSigned-off-by: Zebra <zebra@example.com>\nCo-authored-by: Zebra <z@example.com>"
+    )
+
+    assert answer(run, "zebra", cwd=team.path)["found"] == []
 
 
 def test_a_shallow_clone_says_that_messages_were_not_searched(

@@ -12,7 +12,6 @@ from async_audit.documentation.modules import Granularity
 from async_audit.documentation.sayings import sayings
 from async_audit.documentation.speakers import CodeModule, Rung
 from async_audit.facts import Kind
-from async_audit.repository import modules as repository_modules
 from tests.fixed_snapshot import FixedSnapshot
 
 SPEAKS = '"""Signs partner messages."""'
@@ -223,10 +222,6 @@ def test_a_file_that_does_not_parse_is_named_and_the_others_still_speak() -> Non
     assert broken.reason.startswith("pkg/__init__.py does not parse")
     assert not isinstance(other, Unparsed)
     assert other.words == 3
-
-
-def test_a_directory_is_crowded_where_it_is_for_who_asks() -> None:
-    assert rooms.CROWDED == repository_modules.CROWDED
 
 
 def test_a_crowded_directory_is_a_module_for_each_stem() -> None:

@@ -31,6 +31,14 @@ The above copyright notice and this permission notice shall be included in all
 copies or substantial portions of the Software.
 
 THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND."""
+ASF = """\
+Licensed to the Apache Software Foundation (ASF) under one or more
+contributor license agreements.  See the NOTICE file distributed with
+this work for additional information regarding copyright ownership.
+The ASF licenses this file to You under the Apache License, Version 2.0
+(the "License"); you may not use this file except in compliance with
+the License.
+"""
 BSD = """Redistribution and use in source and binary forms, with or without
 modification, are permitted provided that the following conditions are met:
 
@@ -94,6 +102,7 @@ def test_a_description_is_heard(text: str) -> None:
         pytest.param(" \n\t\n", id="white space"),
         pytest.param("=====\n-----", id="lines"),
         pytest.param(APACHE, id="the Apache licence"),
+        pytest.param(ASF, id="the licence of the Apache foundation"),
         pytest.param(MIT, id="the MIT licence"),
         pytest.param(BSD, id="the BSD licence"),
         pytest.param(GPL, id="the GNU licence"),

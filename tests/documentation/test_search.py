@@ -10,7 +10,7 @@ import pytest
 from async_audit.documentation import index as index_room
 from async_audit.documentation.index import SCHEMA, Fts, Index, Passage, open_index
 from async_audit.documentation.scan import Scan
-from async_audit.documentation.search import Hit, search
+from async_audit.documentation.search import Hit, called, search
 
 Search = Callable[..., list[Hit]]
 
@@ -145,6 +145,36 @@ def test_an_excerpt_shows_the_words(find: Search, text: str, line: int, excerpt:
     assert hit.line == line
     assert excerpt in hit.excerpt
     assert len(hit.excerpt) <= 102
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        pytest.param(["zebra"], "", id="none is called so"),
+        pytest.param(["signing", "keys"], "src/auth/signing_keys", id="most of the words"),
+        pytest.param(["auth"], "src/auth", id="the shortest"),
+    ],
+)
+def test_a_module_is_called_like_the_question(words: list[str], path: str) -> None:
+    assert called(words, ["src/auth/signing_keys", "src/auth", "src/auth/keys", "."]) == path
+    assert called(words, []) == ""
+
+
+def test_what_stands_near_is_better_than_far_also_the_other_way_round(find: Search) -> None:
+    far = passage("Far", f"signing {'of letters ' * 20} keys")
+    near = passage("Near", f"keys for the signing {'of letters ' * 20}")
+
+    assert titles(find("signing keys", far, near, *FILLER)) == ["Near", "Far"]
+
+
+def test_the_document_that_holds_most_is_first(find: Search) -> None:
+    # the passages of ``find`` are each a source of their own
+    index = open_index()
+    one = [passage("A", "deploy", "a.md")]
+    much = [passage("B", "deploy", "b.md"), passage("C", "deploy", "b.md")]
+    index.update(b"1", lambda: [b"a", b"b"], lambda _: [(b"a", one), (b"b", much)])
+
+    assert titles(search(index, "deploy", 9)) == ["B", "C", "A"]
 
 
 def database() -> sqlite3.Connection:

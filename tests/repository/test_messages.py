@@ -12,7 +12,7 @@ from async_audit.repository.messages import Messages
 from async_audit.repository.objects import Objects
 from tests.repo_builder import RepoBuilder
 
-ADA, BOB = Author("ada@example.com", "Ada"), Author("bob@example.com", "Bob")
+ADA = Author("ada@example.com", "Ada")
 
 
 def messages(repo: RepoBuilder) -> Messages:
@@ -23,7 +23,6 @@ def test_of_no_commit_nothing_is_told(repo: RepoBuilder) -> None:
     repo.commit({"a": "1"})
 
     assert list(messages(repo).texts([])) == []
-    assert messages(repo).signed([]) == {}
     assert messages(repo).last_touches([]) == {}
 
 
@@ -41,15 +40,6 @@ def test_a_merge_says_what_its_branch_said(repo: RepoBuilder) -> None:
         first: "One\n\nBecause.",
         second: "Two",
     }
-
-
-def test_who_made_a_commit_is_told_by_the_mailmap(repo: RepoBuilder) -> None:
-    old = repo.commit({"a": "1"}, by="Ada <old@example.com>", on="2024-01-01T12:00:00+02:00")
-    repo.commit({".mailmap": "Ada <ada@example.com> <old@example.com>\n"})
-
-    (signed,) = messages(repo).signed([old]).values()
-
-    assert (signed.author, signed.when.isoformat()) == (ADA, "2024-01-01T12:00:00+02:00")
 
 
 @pytest.mark.parametrize(
@@ -70,8 +60,8 @@ def test_the_last_commit_that_touched_a_path_is_known_again(repo: RepoBuilder, p
 
 def test_commits_are_counted_from_a_time_on(repo: RepoBuilder) -> None:
     repo.commit({"a": "1"}, by="bob", on="2020-01-01T12:00:00+00:00")
-    for number in range(2):
-        repo.commit({"a": f"2{number}"}, on="2024-01-01T12:00:00+00:00")
+    repo.commit({"a": "2"}, by="Ada <old@example.com>")
+    repo.commit({".mailmap": "Ada <ada@example.com> <old@example.com>\n"})
 
     since = datetime(2024, 1, 1, tzinfo=timezone.utc) - timedelta(days=180)
 
