@@ -12,7 +12,7 @@ import yaml
 from async_audit.cli import main
 from async_audit.cli.hook import COMMANDS
 from async_audit.cli.hook.bench import STAGES
-from tests.hooks.histories import DOCUMENTED, HUGE, UNDOCUMENTED, person, team
+from tests.hooks.histories import DOCUMENTED, HUGE, LINES, UNDOCUMENTED, person, team
 from tests.repo_builder import RepoBuilder
 
 if sys.version_info >= (3, 11):
@@ -101,6 +101,67 @@ def test_a_commit_in_a_linked_work_tree_is_asked_about_itself(
 
     with pytest.raises(AssertionError, match="This change adds stock"):
         repo.git("-C", str(tmp_path / "linked"), "commit", "-m", "Change", environment=person("ada"))
+
+
+def all_of_it(repo: RepoBuilder) -> None:
+    repo.commit({"stock/__init__.py": "x = 1\n"})
+    repo.write(UNDOCUMENTED)
+    repo.git("commit", "-a", "-m", "Change", environment=person("ada"))
+
+
+def amended(repo: RepoBuilder) -> None:
+    # with a committer date of its own an amended commit cannot be told from a new one
+    ada = {name: value for name, value in person("ada").items() if not name.endswith("_DATE")}
+    repo.git("commit", "-n", "-m", "Change", environment=ada)
+    repo.stage({"stock/__init__.py": f"{LINES}# more\n"})
+    repo.git("commit", "--amend", "--no-edit", environment=ada)
+
+
+def merged(repo: RepoBuilder) -> None:
+    repo.git("checkout", "-q", "-b", "side")
+    repo.git("commit", "-n", "-m", "Change", environment=person("ada"))
+    repo.git("checkout", "-q", "main")
+    repo.git("merge", "--no-ff", "--no-edit", "side", environment=person("ada"))
+
+
+def from_elsewhere(repo: RepoBuilder) -> None:
+    place = {"GIT_DIR": str(repo.path / ".git"), "GIT_WORK_TREE": str(repo.path)}
+    repo.git("-C", str(repo.path.parent), "commit", "-m", "Change", environment=person("ada") | place)
+
+
+@pytest.mark.parametrize("commit", [all_of_it, amended, merged, from_elsewhere])
+def test_the_change_that_is_made_is_the_one_that_is_asked_about(
+    repo: RepoBuilder, run: Run, commit: Callable[[RepoBuilder], None]
+) -> None:
+    repo.commit({"shop/__init__.py": DOCUMENTED})
+    run("install", cwd=repo.path)
+    if commit is not all_of_it:
+        repo.stage(UNDOCUMENTED)
+
+    with pytest.raises(AssertionError, match="stock"):
+        commit(repo)
+
+
+def test_what_is_staged_beside_the_change_is_not_asked_about(repo: RepoBuilder, run: Run) -> None:
+    repo.commit({"shop/__init__.py": DOCUMENTED})
+    run("install", cwd=repo.path)
+    repo.stage(UNDOCUMENTED)
+    repo.write({"shop/__init__.py": f"{DOCUMENTED}# more\n"})
+
+    repo.git("commit", "-m", "Change", "--only", "shop/__init__.py", environment=person("ada"))
+
+
+def test_a_submodule_is_asked_about_itself(repo: RepoBuilder, run: Run, tmp_path: Path) -> None:
+    RepoBuilder(tmp_path / "below").commit({"shop/__init__.py": DOCUMENTED})
+    repo.git("submodule", "add", "-q", str(tmp_path / "below"), "sub")
+    sub = repo.path / "sub"
+    run("install", "--stage", "pre-commit", cwd=sub)
+    (sub / "stock").mkdir()
+    (sub / "stock" / "__init__.py").write_text(LINES)
+    repo.git("-C", str(sub), "add", "-A")
+
+    with pytest.raises(AssertionError, match="This change adds stock"):
+        repo.git("-C", str(sub), "commit", "-m", "Change", environment=person("ada"))
 
 
 def test_a_message_answers_for_its_commit(repo: RepoBuilder, run: Run) -> None:
