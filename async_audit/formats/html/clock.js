@@ -93,11 +93,13 @@ function startClock() {
     const without = everyModule.filter(module => modules.holders[module].length && !there(module, utc()));
     const awake = data.people.filter((_, who) => week[who][Math.floor(utc())]).map(person => person[0]);
     const held = everyModule.filter(module => modules.holders[module].length).length;
+    const unknown = data.people.filter((_, who) => !isKnown(who)).length;
     at("clock-said").replaceChildren(
       make("p", {}, make("strong", {}, `${hourText()} at ${zoneText(state.zone)}: `),
         `${number(without.length)} of ${count(held, "module")} with active holders have nobody in their hours.`),
-      make("p", { class: "quiet" }, `In their hours: ${awake.join(", ") || "nobody"}. Of ${count(data.people.filter((_, who) => !isKnown(who)).length, "holder")} the hours are not known.`));
+      make("p", { class: "quiet" }, `In their hours: ${awake.join(", ") || "nobody"}.${unknown ? ` Of ${count(unknown, "holder")} the hours are not known.` : ""}`));
     rows.show(without.sort((one, other) => modules.churn[other] - modules.churn[one]));
+    rows.hidden = !without.length;
     drawClock();
   });
   onWidth(drawClock);

@@ -2,8 +2,8 @@
 const LENSES = {
   holders: ["active holders", [["c0", "nobody active"], ["c1", "one person"], ["c3", "two people"], ["c4", "three or more"]],
     module => Math.min(modules.holders[module].length, 3)],
-  waiting: ["wait for a holder", [["c0", data.bands[2]], ["c1", data.bands[1]], ["c4", data.bands[0]], ["unknown", "not told"]],
-    module => modules.wait[module] < 0 ? 3 : 2 - modules.wait[module]],
+  waiting: ["wait for a holder", [["c0", data.bands[2]], ["c1", data.bands[1]], ["c4", data.bands[0]], ["unknown", "not told"], ["c2", "nobody active"]],
+    module => modules.wait[module] >= 0 ? 2 - modules.wait[module] : modules.holders[module].length ? 3 : 4],
   documentation: ["documentation", [["c0", "says nothing"], ["c1", "in part"], ["c4", "says what it is"], ["unknown", "not asked"]],
     module => ({ nothing: 0, "in part": 1, "": 3 })[modules.texts[modules.says[module]]] ?? 2],
   records: ["decision records", [["c2", "none speaks of it"], ["c3", "one"], ["c4", "two or more"]],
