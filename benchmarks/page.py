@@ -74,7 +74,7 @@ def opened(page: Page, text: str, folder: Path) -> tuple[float, float, int]:
         page.open(file)
         page.wait("document.documentElement.dataset.drawn !== undefined")
         page.run(PAINTED)
-        seen = min(seen, page.run("performance.getEntriesByType('paint')[0].startTime"))
+        seen = min(seen, page.run("performance.getEntriesByType('paint')[0]?.startTime ?? performance.now()"))
         metrics = {one["name"]: one["value"] for one in page.ask("Performance.getMetrics")["metrics"]}
         drawn = min(drawn, metrics["TaskDuration"] * 1000)
     return seen, drawn, page.ask("Runtime.getHeapUsage")["usedSize"]
