@@ -28,7 +28,7 @@ from async_audit.picture import Person, Picture, Silo, Tile, Written
 from async_audit.snapshots import Snapshot
 from async_audit.wording import LEFT_OUT, named
 
-MOST_TILES = 5_000
+MOST_TILES = 3_000
 """Modules that are drawn: beyond that they are smaller than a finger, and a page larger than a megabyte."""
 MOST_MONTHS = 120
 """Of traffic; what was decided before is still told as a record."""
@@ -137,7 +137,7 @@ class _Modules:
         for module in modules:
             known = ownership.holders(module.path)
             covering = covered.get(module.path)
-            doubt = covering.doubt if covering else "no active holder"
+            doubt = _doubt(covering)
             tiles.append(
                 Tile(
                     path=module.path,
@@ -173,6 +173,19 @@ def _said(verdicts: Iterable[Verdict]) -> str:
     if without:
         return Rung.NONE.value if without == len(rungs) else IN_PART
     return min(rungs.values(), key=list(Rung).index).value
+
+
+def _doubt(covering: Coverage | None) -> str:
+    """Without the names that ``Coverage.doubt`` lists: whoever reads a box sees its holders and their hours."""
+    if covering is None:
+        return "no active holder"
+    if isinstance(covering.wait, str):
+        return covering.wait
+    return (
+        "the holders whose commit times are known are far away, and others might be near"
+        if covering.doubt
+        else ""
+    )
 
 
 def _band(covered: Coverage) -> int | None:

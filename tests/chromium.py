@@ -56,6 +56,12 @@ class Page:
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self._read())
 
+    def wait(self, condition: str) -> None:
+        """Until an expression is true, asked again with each frame."""
+        self.run(
+            f"new Promise(done => (function ask() {{ {condition} ? done() : requestAnimationFrame(ask); }})())"
+        )
+
     def run(self, script: str) -> Any:
         """The value of an expression in the page."""
         answer = self.ask("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)

@@ -60,7 +60,7 @@ def wrote(path: str, **lines: int) -> Blame:
     return Blame(path, f"blob of {path}", {people[name]: count for name, count in lines.items()})
 
 
-@dataclass
+@dataclass(eq=False)  # two are never the same, as two looks at a repository are not
 class FixedSnapshot:
     """Whatever a test types in. ``contents`` makes files (kind CODE unless ``kinds`` says otherwise)."""
 

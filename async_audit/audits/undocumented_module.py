@@ -28,6 +28,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+from weakref import WeakKeyDictionary
 
 from async_audit.documentation import thresholds
 from async_audit.documentation.imports import importers
@@ -80,6 +81,10 @@ class Options:
     least: tuple[str, ...] = option((), unit=thresholds.UNIT, origin=thresholds.ORIGIN)
 
 
+_TOLD: WeakKeyDictionary[Snapshot, dict[Options, tuple[Verdict | Skip, ...]]] = WeakKeyDictionary()
+"""Answers about snapshots that are still in use: whoever draws them asks again what the audit was told."""
+
+
 def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope]:
     """One finding for each module that does not say what it is for."""
     if not any(file.kind is Kind.CODE and language_name(path) for path, file in snapshot.files.items()):
@@ -114,8 +119,15 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
     yield Scope(ID, "modules", rungs.total(), dict(sorted(left_out.items())), figures)
 
 
-def verdicts(snapshot: Snapshot, options: Options) -> Iterator[Verdict | Skip]:
-    """The answer for each module, or for each that the change concerns, with what documents it."""
+def verdicts(snapshot: Snapshot, options: Options) -> Sequence[Verdict | Skip]:
+    """The answer for each module, or for each that the change concerns, with what documents it; read once."""
+    told = _TOLD.setdefault(snapshot, {})
+    if options not in told:
+        told[options] = tuple(_verdicts(snapshot, options))
+    return told[options]
+
+
+def _verdicts(snapshot: Snapshot, options: Options) -> Iterator[Verdict | Skip]:
     # small: the files of one module are read again for its size, its text and its lines
     read = lru_cache(maxsize=64)(snapshot.read)
     for module in _asked_about(snapshot, options):

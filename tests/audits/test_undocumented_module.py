@@ -363,7 +363,7 @@ class Unreadable(tuple[Commit, ...]):
         raise AssertionError("the history was read")
 
 
-@dataclass
+@dataclass(eq=False)
 class Guarded(FixedSnapshot):
     """A snapshot that notes what is read, and whose history is unreadable."""
 

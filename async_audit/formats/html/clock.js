@@ -25,6 +25,9 @@ function isThere(who, hour) {
 const week = data.people.map((_, who) => Array.from({ length: WEEK }, (_, hour) => isThere(who, hour)));
 const isKnown = who => data.people[who][2] !== null;
 const utc = () => around(state.hour - (state.zone ?? 0) / 60);
+/** For each hour of the week in UTC, how many modules have somebody in their hours. */
+const covered = Array.from({ length: WEEK }, (_, hour) => everyModule.reduce((sum, module) => sum + modules.holders[module].some(who => week[who][hour]), 0));
+const held = everyModule.filter(module => modules.holders[module].length);
 const there = (module, hour) => modules.holders[module].filter(who => week[who][Math.floor(hour)]).length;
 
 /** Which of the classes of the lens a module is in. */
@@ -45,18 +48,16 @@ const hourText = () => `${DAYS[Math.floor(state.hour / 24)]} ${clockText(state.h
 
 function drawClock() {
   const frame = at("clock-frame"), w = frame.clientWidth || 600, h = 110;
-  const held = everyModule.filter(module => modules.holders[module].length);
-  const covered = Array.from({ length: WEEK }, (_, hour) => {
-    const met = around(hour - (state.zone ?? 0) / 60);
-    return held.filter(module => there(module, met)).length;
-  });
   const bar = w / WEEK, most = Math.max(1, held.length);
   const picture = draw("svg", { viewBox: `0 0 ${w} ${h}`, width: w, height: h, class: "week", role: "img",
     "aria-label": "For each hour of the week, how many modules have somebody in their hours; the slider says the same" });
   DAYS.forEach((day, place) => picture.append(draw("text", { x: place * 24 * bar + 2, y: h - 3, class: "axis" }, w < 500 ? day.slice(0, 2) : day.slice(0, 3)),
     draw("line", { x1: place * 24 * bar, x2: place * 24 * bar, y1: 0, y2: h, class: "rule" })));
-  covered.forEach((met, hour) => picture.append(draw("rect", { x: hour * bar, y: 92 - 88 * met / most, width: Math.max(0.6, bar - 0.6), height: 88 * met / most + 0.5, class: "bar" })));
-  picture.append(draw("line", { x1: (state.hour + 0.5) * bar, x2: (state.hour + 0.5) * bar, y1: 0, y2: 94, class: "now" }));
+  for (let hour = 0; hour < WEEK; hour++) {
+    const met = covered[Math.floor(around(hour - state.zone / 60))];
+    picture.append(draw("rect", { x: hour * bar, y: 92 - 88 * met / most, width: Math.max(0.6, bar - 0.6), height: 88 * met / most + 0.5, class: "bar" }));
+  }
+  picture.append(draw("line", { x1: 0, x2: 0, y1: 0, y2: 94, class: "now" }));
   const drag = event => {
     if (event.type === "pointermove" && !event.buttons) return;
     const box = picture.getBoundingClientRect();
@@ -64,6 +65,13 @@ function drawClock() {
   };
   for (const event of ["pointerdown", "pointermove"]) picture.addEventListener(event, drag);
   frame.replaceChildren(picture);
+  pointAt();
+}
+
+/** Moves the hand to the hour. */
+function pointAt() {
+  const picture = at("clock-frame").firstChild, hand = picture.lastChild;
+  hand.setAttribute("transform", `translate(${(state.hour + 0.5) * picture.viewBox.baseVal.width / WEEK} 0)`);
 }
 
 function turn(hour) {
@@ -87,18 +95,21 @@ function startClock() {
     { title: "Next in", isNumber: true, value: until, text: module => until(module) === Infinity ? "hours unknown" : `${until(module)} h` },
   ], [], { noun: "module" });
   at("clock-table").append(rows);
+  watch(["zone"], drawClock);
   watch(["hour", "zone"], () => {
     slider.value = state.hour;
     slider.setAttribute("aria-valuetext", hourText());
-    const without = everyModule.filter(module => modules.holders[module].length && !there(module, utc()));
+    const hour = utc();
+    const without = held.filter(module => !there(module, hour));
     const awake = data.people.filter((_, who) => week[who][Math.floor(utc())]).map(person => person[0]);
-    const held = everyModule.filter(module => modules.holders[module].length).length;
+    const unknown = data.people.filter((_, who) => !isKnown(who)).length;
     at("clock-said").replaceChildren(
       make("p", {}, make("strong", {}, `${hourText()} at ${zoneText(state.zone)}: `),
-        `${number(without.length)} of ${count(held, "module")} with active holders have nobody in their hours.`),
-      make("p", { class: "quiet" }, `In their hours: ${awake.join(", ") || "nobody"}. Of ${count(data.people.filter((_, who) => !isKnown(who)).length, "holder")} the hours are not known.`));
+        `${number(without.length)} of ${count(held.length, "module")} with active holders have nobody in their hours.`),
+      make("p", { class: "quiet" }, `In their hours: ${awake.join(", ") || "nobody"}.${unknown ? ` Of ${count(unknown, "holder")} the hours are not known.` : ""}`));
     rows.show(without.sort((one, other) => modules.churn[other] - modules.churn[one]));
-    drawClock();
+    rows.hidden = !without.length;
+    pointAt();
   });
   onWidth(drawClock);
 }

@@ -29,22 +29,30 @@ function offer(title, name, type, content) {
   at("download-controls").append(button);
 }
 
-Object.assign(state, fromAddress());
-startFindings();
-if (at("map")) {
-  startMap();
-  watch(["module"], drawDetails);
-  startGraph();
-  startClock();
-  startDepartures();
-}
-if (at("timeline")) {
-  startTimeline();
+function startDownload() {
   offer("Modules (CSV)", "modules.csv", "text/csv", modulesCsv);
   offer("Findings (CSV)", "findings.csv", "text/csv", findingsCsv);
   offer("All of it (JSON)", "async-audit.json", "application/json", () => JSON.stringify(data, null, 1));
 }
+
+Object.assign(state, fromAddress());
 addEventListener("hashchange", () => {
   if (location.hash.includes("=")) choose(fromAddress());
 });
-if (state.module >= 0) at("map-frame")?.scrollIntoView({ block: "nearest" });
+startFindings();
+
+// What is read first is shown first; then each picture in a task of its own, so that nobody waits to scroll.
+const starts = [
+  ...(at("map") ? [startMap, () => watch(["module"], drawDetails), startClock, startDepartures, startGraph] : []),
+  ...(at("timeline") ? [startTimeline, startDownload] : []),
+  () => {
+    if (state.module >= 0) at("map-frame")?.scrollIntoView({ block: "nearest" });
+    document.documentElement.dataset.drawn = "";
+  },
+];
+function startNext() {
+  starts.shift()?.();
+  if (starts.length) setTimeout(startNext);
+}
+requestAnimationFrame(() => setTimeout(startNext));
+addEventListener("beforeprint", () => { while (starts.length) starts.shift()(); });

@@ -19,12 +19,21 @@ function settle(nodes, edges, w, h) {
       b.dx += x * force; b.dy += y * force;
     }
     for (const node of nodes) {
-      const pulled = 0.02 * Math.hypot(node.dx, node.dy) + Math.hypot(node.dx, node.dy) || 1, most = Math.min(pulled, heat);
-      node.dx += (w / 2 - node.x) * 0.4; node.dy += (h / 2 - node.y) * 0.4;
-      node.x = Math.min(w - 60, Math.max(60, node.x + node.dx / pulled * most));
-      node.y = Math.min(h - 12, Math.max(24, node.y + node.dy / pulled * most));
+      node.dx += (w / 2 - node.x) * 0.35; // or what hangs on nothing drifts to the border
+      node.dy += (h / 2 - node.y) * 0.7;
+      const pulled = Math.hypot(node.dx, node.dy) || 1, most = Math.min(pulled, heat);
+      node.x += node.dx / pulled * most;
+      node.y += node.dy / pulled * most;
     }
   }
+  stretch(nodes, "x", 70, w - 70);
+  stretch(nodes, "y", 24, h - 12);
+}
+
+/** Fills the frame from border to border. */
+function stretch(nodes, axis, from, to) {
+  const all = nodes.map(node => node[axis]), least = Math.min(...all), span = Math.max(...all) - least || 1;
+  for (const node of nodes) node[axis] = from + (node[axis] - least) / span * (to - from);
 }
 
 function network(w, h) {
@@ -69,8 +78,12 @@ function drawGraph() {
     (b.lines ??= []).push(line);
   }
   for (const node of nodes) picture.append(node.who === undefined ? squareOf(node) : circleOf(node));
-  for (const node of nodes) if (node.who !== undefined) picture.append(
-    draw("text", { x: node.x, y: node.y - 11, class: "name" }, shortened(data.people[node.who][0], 26)));
+  const named = [];
+  for (const node of nodes) if (node.who !== undefined) {
+    const isTaken = named.some(other => Math.abs(other.x - node.x) < 90 && Math.abs(other.y - node.y) < 12);
+    picture.append(draw("text", { x: node.x, y: node.y + (isTaken ? 19 : -11), class: "name" }, shortened(data.people[node.who][0], 26)));
+    named.push(node);
+  }
   frame.replaceChildren(picture, ...(left > 0 ? [make("p", { class: "quiet" }, `The ${left} smallest held modules are not drawn.`)] : []));
 }
 
@@ -95,12 +108,14 @@ function lit(shape, node) {
   return shape;
 }
 
+const peopleOf = silo => silo[0].map(who => data.people[who][0]).join(", ");
+
 function startGraph() {
   drawGraph();
   onWidth(drawGraph);
   const lines = silo => silo[1].reduce((sum, module) => sum + modules.lines[module], 0);
   at("silos-table").append(table("Silos", [
-    { title: "People", value: silo => silo[0].map(who => data.people[who][0]).join(", ") },
+    { title: "People", value: peopleOf, cell: silo => make("span", {}, make("span", { class: `swatch silo${data.silos.indexOf(silo) % 6}` }), ` ${peopleOf(silo)}`) },
     { title: "Modules", isNumber: true, value: silo => silo[1].length },
     { title: "Lines", isNumber: true, value: lines, text: silo => number(lines(silo)) },
     { title: "Of what they hold, in this silo", isNumber: true, value: silo => silo[2], text: silo => `${Math.round(100 * silo[2])}%` },

@@ -2,8 +2,8 @@
 const LENSES = {
   holders: ["active holders", [["c0", "nobody active"], ["c1", "one person"], ["c3", "two people"], ["c4", "three or more"]],
     module => Math.min(modules.holders[module].length, 3)],
-  waiting: ["wait for a holder", [["c0", data.bands[2]], ["c1", data.bands[1]], ["c4", data.bands[0]], ["unknown", "not told"]],
-    module => modules.wait[module] < 0 ? 3 : 2 - modules.wait[module]],
+  waiting: ["wait for a holder", [["c0", data.bands[2]], ["c1", data.bands[1]], ["c4", data.bands[0]], ["unknown", "not told"], ["c2", "nobody active"]],
+    module => modules.wait[module] >= 0 ? 2 - modules.wait[module] : modules.holders[module].length ? 3 : 4],
   documentation: ["documentation", [["c0", "says nothing"], ["c1", "in part"], ["c4", "says what it is"], ["unknown", "not asked"]],
     module => ({ nothing: 0, "in part": 1, "": 3 })[modules.texts[modules.says[module]]] ?? 2],
   records: ["decision records", [["c2", "none speaks of it"], ["c3", "one"], ["c4", "two or more"]],
@@ -17,7 +17,7 @@ const LENSES = {
 };
 const lensOf = name => Object.hasOwn(LENSES, name ?? "") ? LENSES[name] : undefined;
 const sizeOf = module => state.size === "churn" ? modules.churn[module] : modules.lines[module];
-let boxes = []; // {module, x, y, w, h, node}
+let boxes = []; // {module, x, y, node}, and a label where there is room
 
 /** Directories with their modules; one that holds nothing but another directory is that directory. */
 function forest(chosen) {
@@ -77,25 +77,35 @@ function drawMap() {
     draw("defs", {}, draw("pattern", { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
       draw("rect", { width: 6, height: 6, class: "hatch-ground" }), draw("rect", { width: 2, height: 6, class: "hatch-line" }))));
   boxes = [];
+  const labels = draw("g");
   const place = depth => (node, x, y, w, h) => {
-    if (!node.below.size) return boxOf(picture, node.module, x, y, w, h);
+    if (!node.below.size) return boxOf(picture, labels, node.module, x, y, w, h);
     const header = depth < 3 && w > 70 && h > 44 + 12 * depth ? 15 : 0, edge = depth < 3 && w > 12 && h > 12 ? 1.5 : 0;
     if (header) picture.append(draw("text", { x: x + 4, y: y + 11, class: "folder" }, tail(node.name, w - 8, 6.2)));
     squarify(parts(node), x + edge, y + edge + header, w - 2 * edge, h - 2 * edge - header, place(depth + 1));
   };
   squarify(parts(forest(everyModule)), 0, 0, w, h, place(0));
+  picture.append(labels);
+  const boxAt = event => boxes[event.target.getAttribute("data-box") ?? -1];
+  picture.addEventListener("click", event => boxAt(event) && choose({ module: boxAt(event).module }));
+  picture.addEventListener("pointerover", event => boxAt(event) && tell(boxAt(event)));
   frame.replaceChildren(picture);
   colourMap();
-  markChosen();
 }
 
-function boxOf(picture, module, x, y, w, h) {
-  const node = draw("g", { class: "box", onclick: () => choose({ module }) },
-    draw("rect", { x: x + 0.5, y: y + 0.5, width: Math.max(w - 1, 0.5), height: Math.max(h - 1, 0.5) }),
-    draw("title"));
-  if (w > 34 && h > 16) node.append(draw("text", { x: x + 4, y: y + 13 }, tail(modules.path[module], w - 8, 6.4)));
+function boxOf(picture, labels, module, x, y, w, h) {
+  const round = value => Math.round(10 * value) / 10;
+  const node = draw("rect", { "data-box": boxes.length, x: round(x + 0.5), y: round(y + 0.5), width: Math.max(round(w - 1), 0.5), height: Math.max(round(h - 1), 0.5) });
+  const label = w > 34 && h > 16 && draw("text", { x: x + 4, y: y + 13 }, tail(modules.path[module], w - 8, 6.4));
   picture.append(node);
-  boxes.push({ module, x: x + w / 2, y: y + h / 2, node });
+  if (label) labels.append(label);
+  boxes.push({ module, x: x + w / 2, y: y + h / 2, node, label });
+}
+
+/** Says on a box what it is, once somebody points at it: thousands of titles would slow the page down. */
+function tell({ module, node }) {
+  const [, classes, of] = lensOf(state.colour);
+  node.replaceChildren(draw("title", {}, `${modules.path[module]}: ${classes[of(module)][1]} · ${count(modules.lines[module], "line")}`));
 }
 
 /** As much of a text as fits; its end tells more than its beginning. */
@@ -114,10 +124,10 @@ function tail(path, width, each) {
 
 function colourMap() {
   const [, classes, of] = lensOf(state.colour);
-  for (const { module, node } of boxes) {
-    const [colour, said] = classes[of(module)];
+  for (const { module, node, label } of boxes) {
+    const [colour] = classes[of(module)];
     node.setAttribute("class", `box ${colour}`);
-    node.children[1].textContent = `${modules.path[module]}: ${said} · ${count(modules.lines[module], "line")}`;
+    if (label) label.setAttribute("class", `on-${colour}`);
   }
   markChosen();
   const rows = classes.map(([colour, said], which) => {
@@ -134,8 +144,10 @@ function shareOf(some) {
 }
 
 function markChosen() {
-  for (const { module, node } of boxes) node.classList.toggle("chosen", module === state.module);
-  at("map-frame").querySelector("svg")?.append(...boxes.filter(box => box.module === state.module).map(box => box.node));
+  for (const { module, node } of boxes) {
+    if (module !== state.module) node.classList.remove("chosen");
+    else if (node.classList.add("chosen"), node.nextSibling?.tagName === "rect") node.parentNode.lastChild.before(node); // above its neighbours
+  }
 }
 
 /** The next box in a direction, the nearest one where several are. */
@@ -165,10 +177,10 @@ function startMap() {
   watch(["colour", "hour", "zone", "away"], colourMap);
   watch(["module"], markChosen);
   onWidth(drawMap);
-  at("map-table").append(table("Modules", [
+  at("map-table").addEventListener("toggle", () => at("map-table").append(table("Modules", [
     pathColumn, linesColumn, churnColumn, holdersColumn,
     { title: "Wait", value: module => modules.wait[module], text: waitText },
     { title: "Says what it is", value: saysText },
     { title: "Records", isNumber: true, value: module => modules.records[module].length },
-  ], everyModule, { noun: "module" }));
+  ], everyModule, { noun: "module" })), { once: true });
 }

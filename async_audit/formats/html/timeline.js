@@ -30,7 +30,7 @@ function drawTimeline(first, commits) {
   for (let month = 0; month < commits.length; month++) {
     const year = Math.floor((start + month) / 12);
     if ((start + month) % 12 === 0) picture.append(draw("line", { x1: month * bar, x2: month * bar, y1: 0, y2: h - 14, class: "rule" }),
-      draw("text", { x: month * bar + 2, y: h - 3, class: "axis" }, w / commits.length * 12 < 34 ? `’${String(year % 100).padStart(2, "0")}` : String(year)));
+      ...(w - month * bar < 30 ? [] : [draw("text", { x: month * bar + 2, y: h - 3, class: "axis" }, w / commits.length * 12 < 34 ? `’${String(year % 100).padStart(2, "0")}` : String(year))]));
     picture.append(draw("rect", { x: month * bar, y: 100 - 92 * commits[month] / most, width: Math.max(0.6, bar - 0.6), height: 92 * commits[month] / most, class: "bar" },
       draw("title", {}, `${year}-${String((start + month) % 12 + 1).padStart(2, "0")}: ${count(commits[month], "commit")}`)));
   }
@@ -41,7 +41,8 @@ function drawTimeline(first, commits) {
   frame.replaceChildren(picture, make("ul", { class: "legend" },
     make("li", {}, make("span", { class: "swatch bar" }), ` commits a month, at most ${number(most)}`),
     make("li", {}, make("span", { class: "swatch record" }), ` ${count(data.records.length, "decision record")}${earlier ? `, ${earlier} of them earlier than this` : ""}`),
-    make("li", {}, make("span", { class: "swatch undecided" }), ` ${count(data.large.length, "large change")} without a record`)));
+    // without any record nobody asked
+    ...(data.records.length ? [make("li", {}, make("span", { class: "swatch undecided" }), ` ${count(data.large.length, "large change")} without a record`)] : [])));
 }
 
 const monthOf = day => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
