@@ -62,8 +62,8 @@ class Options:
     )
     minimum_lines: int = option(
         20,
-        unit="lines that are neither blank, nor a comment or docstring",
-        origin="smaller modules are read faster than a text about them",
+        unit="lines neither blank nor comment",
+        origin="smaller ones are read sooner than a text",
         at_least=1,
     )
     minimum_words: int = option(
