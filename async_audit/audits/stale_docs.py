@@ -25,17 +25,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from async_audit.documentation.code_names import Named
 from async_audit.documentation.dead import Dead, How, dead_references
 from async_audit.documentation.library import Library
-from async_audit.documentation.proof import Looked, Lost, look
 from async_audit.documentation.taken import dead_by, said_of, taken
 from async_audit.errors import RepositoryError
 from async_audit.facts import Change, Departure, Stamp
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
 from async_audit.snapshots import Snapshot
 from async_audit.wording import count, listed, named, quoted
+
+if TYPE_CHECKING:
+    from async_audit.documentation.proof import Looked, Lost
 
 ID = "stale-docs"
 _MEND = "async-audit stale-docs --fix"
@@ -61,6 +64,8 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
     if snapshot.change is not None:
         yield from _of_change(snapshot, snapshot.change, library)
         return
+    from async_audit.documentation.proof import look
+
     departures, looked = None, None
     try:
         departures = snapshot.departures
@@ -71,6 +76,8 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
     yield from _paths(snapshot, library, departures or {})
     if looked:
         yield from _names(snapshot, looked)
+        for commit, reason in looked.unread.items():
+            yield Skip(ID, "", f"which names of code the tree of {commit[:10]} had: {reason}")
     yield from (Skip(ID, path, reason) for path, reason in library.unread.items())
     yield Scope(ID, "documents", len(library.paths), {}, _figures(looked) if looked else ())
 

@@ -14,7 +14,8 @@ from collections.abc import Iterable
 
 from async_audit.documentation.markup import Page
 
-_MARKUP = re.compile(r"!?\[([^\[\]]{0,500})\](?:\([^()]{0,500}\)|\[[^\[\]]{0,300}\])|<[^<>]{1,300}>|[*`~]")
+_IMAGE = re.compile(r"!\[[^\[\]]{0,500}\](?:\([^()]{0,500}\)|\[[^\[\]]{0,300}\])")
+_MARKUP = re.compile(r"\[([^\[\]]{0,500})\](?:\([^()]{0,500}\)|\[[^\[\]]{0,300}\])|<[^<>]{1,300}>|[*`~]")
 _CODE = re.compile(r"`[^`]{1,300}`")
 _OWN_ID = re.compile(r"\s*(?:\{[^{}]{0,200}\}|<a\s[^<>]{0,300}>(?:</a>)?)\s*$")
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
@@ -55,8 +56,10 @@ def _slug(heading: str) -> str:
     # what stands in code is no markup: only its brackets go
     heading = _CODE.sub(lambda code: re.sub("[<>]", "", code[0]), heading)
     # an underscore is part of a word for GitHub; around one it is emphasis
-    bare = re.sub(r"(?<!\w)_{1,3}|_{1,3}(?!\w)", "", _MARKUP.sub(r"\1", _OWN_ID.sub("", heading)))
-    return _NOT_IN_SLUG.sub("", bare.strip().lower()).replace(" ", "-")
+    bare = re.sub(
+        r"(?<!\w)_{1,3}|_{1,3}(?!\w)", "", _MARKUP.sub(r"\1", _IMAGE.sub("", _OWN_ID.sub("", heading)))
+    )
+    return _NOT_IN_SLUG.sub("", bare.lower()).replace(" ", "-")
 
 
 def _common(slug: str) -> str:

@@ -79,8 +79,15 @@ class Ground:
         return found
 
     def has(self, path: str) -> bool:
-        """Whether the tree has it, as a file or a directory."""
-        return path in self.files or path in self.folders or path in ("", ".")
+        """Whether the tree has it, as a file or a directory, or it lies behind a link or in a submodule."""
+        if path in self.files or path in self.folders or path in ("", "."):
+            return True
+        folder = posixpath.dirname(path)
+        while folder and folder not in self.folders:
+            if folder in self.files:
+                return True
+            folder = posixpath.dirname(folder)
+        return False
 
     def has_ending(self, tail: str) -> bool:
         """Whether a path of the tree ends like this: seen from another directory, it may be meant."""
@@ -121,7 +128,7 @@ _FILE = re.compile(r"\.[A-Za-z0-9]{1,10}$")
 _OF_THE_READER = re.compile(
     r"\b(?:create|creates|created|creating|generate[sd]?|generating|your|you're|install(?:s|ed)?|output|outputs|produce[sd]?"
     r"|build(?:s|ing)?|built|write[s]?|written|download(?:s|ed)?|e\.g\.|eg|for example|such as|instead of|formerly|previously"
-    r"|used to|was|were|no longer|removed?|replaced?|renamed?|moved|deleted?|deprecated|old|legacy|upstream|add|adding|new)\b",
+    r"|used to|was|were|no longer|removed?|replaced?|renamed?|moved|deleted?|deprecated|old|legacy|upstream|adds?|added|adding|new)\b",
     re.IGNORECASE,
 )
 
@@ -164,13 +171,15 @@ def _link(document: str, mention: Mention, read: Page, ground: Ground, *, is_str
     if not target:
         is_place = not anchor or leads_somewhere(read, unquote(anchor), is_strict=is_strict)
         return None if is_place else Dead(mention.line, mention.text, How.ANCHOR, document)
+    if target.startswith("/") and not _FILE.search(target.rstrip("/")):
+        return None  # an address of the site that is made of these documents
     target = unquote(target)
     base = "" if target.startswith("/") else posixpath.dirname(document)
     path = posixpath.normpath(posixpath.join(base, target.strip("/")))
     if path.startswith(".."):
         return None
     if not ground.has(path):
-        return _broken(mention, path, ground)
+        return _broken(mention, target.strip("./"), path, ground)
     if mark and anchor and DIALECTS.get(path.rpartition(".")[2].lower()) == "markdown":
         other = ground.read_page(path)
         if other and not leads_somewhere(other, unquote(anchor), is_strict=is_strict):
@@ -178,10 +187,14 @@ def _link(document: str, mention: Mention, read: Page, ground: Ground, *, is_str
     return None
 
 
-def _broken(mention: Mention, path: str, ground: Ground) -> Dead | None:
+def _broken(mention: Mention, target: str, path: str, ground: Ground) -> Dead | None:
     if gone := ground.departure(path):
         return None if ground.is_ignored(path) else Dead(mention.line, mention.text, How.LINK, path, *gone)
     is_page = path.rpartition(".")[2].lower() in DIALECTS
+    if path.endswith((".adoc", ".asciidoc")) and ground.has_ending(target):
+        return (
+            None  # Antora looks for a page below the pages of its module, not beside the one that links to it
+        )
     if mention.text.startswith("/") or not is_page or ground.is_ignored(path):
         return None  # of a site, or made when it is built
     return Dead(mention.line, mention.text, How.LINK, path)
