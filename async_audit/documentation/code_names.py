@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from async_audit.documentation.documents import repeats_documents
-from async_audit.documentation.markup import Page
+from async_audit.documentation.pages import Page
 from async_audit.errors import MissingObjectError
 from async_audit.facts import File, Kind, Line
 from async_audit.kinds import is_aside

@@ -36,6 +36,8 @@ _SAMPLES = frozenset(
 _FOLDERS = frozenset({"doc", "docs", "documentation"})
 _FOR_PROGRAMS = frozenset({"cmakelists", "requirements", "constraints", "robots", "meson_options"})
 _TESTS = frozenset("test tests testing spec specs e2e __tests__".split())
+_RECORD = re.compile(r"\d{3,5}[-_ ]\w")
+"""So records of decisions begin; the chapters of a guide have two digits."""
 _MANUAL = re.compile(r".*\.[1-9]\w{0,3}(?:\.in)?")
 _VERSION = re.compile(r"v?\d+(?:[._-](?:\d+|x))+\w{0,10}|v\d+(?:[._-]x)?", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z0-9]+")
@@ -89,6 +91,8 @@ def speaks_of_today(path: str) -> bool:
         if words & _OF_ANOTHER_TIME or words & _SAMPLES or part.lower() in _SAMPLES:
             return False
     if any(map(_TRANSLATION.fullmatch, (*folders, name.rpartition(".")[0]))):
+        return False
+    if _RECORD.match(name):
         return False
     if any(_VERSION.fullmatch(folder) for folder in folders) or _VERSION.search(stem):
         return False

@@ -8,39 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from async_audit.documentation.pages import Mention, Page
 
 _LONGEST = 5000
 """Characters of a line that are read; a longer one was not written by hand."""
 
 
-class Mention(NamedTuple):
-    """Something that a document names."""
-
-    line: int
-    """From 1."""
-    text: str
-    """As written, without the marks around it."""
-    is_link: bool
-    """Whether it is where a link leads; else it stands between backticks."""
-    around: str = ""
-    """The line that it stands in, without code; of links nobody asks for it."""
-
-
-class Page(NamedTuple):
-    """A document, read."""
-
-    mentions: tuple[Mention, ...]
-    headings: tuple[str, ...]
-    """As written, in their order."""
-    anchors: frozenset[str]
-    """What is given an id by hand."""
-    is_assembled: bool
-    """Whether it takes in other files, so that nobody knows all of its headings."""
-
-
 # Every repeat is bounded, so no line can make a pattern go back and forth.
-_SPAN = re.compile(r"(?<!`)(`{1,2})(?!`)([^`]{1,300})(?<!`)\1(?!`)")
+_SPAN = re.compile(r"(?<!`)(?:``(?!`)(.{1,300}?)(?<!`)``|`([^`]{1,300})`)(?!`)")
 _LINK = re.compile(
     r"\]\(\s{0,9}<?([^()\s<>]{1,500}(?:\([^()\s<>]{0,100}\)[^()\s<>]{0,200})?)>?(?:\s{1,9}[\"'(][^\n]{0,300})?\)"
 )
@@ -94,7 +70,7 @@ def _spans(number: int, line: str, lead: str = "", looks: re.Pattern[str] = _SPA
 def _markdown(lines: list[str]) -> Page:
     mentions: list[Mention] = []
     headings: list[str] = []
-    anchors: set[str] = set()
+    ids: set[str] = set()
     is_assembled = False
     before = lead = ""
     for number, line in _prose(lines):
@@ -111,16 +87,16 @@ def _markdown(lines: list[str]) -> Page:
         mentions += _spans(number, line, lead)
         bare = _SPAN.sub(lambda match: "_" * len(match[0]), line) if "`" in line else line
         if "](" in bare:
-            mentions += (Mention(number, match[1], True) for match in _LINK.finditer(bare))
+            mentions += (Mention(number, match[1], True, bare) for match in _LINK.finditer(bare))
         if (match := _DEFINITION.match(bare)) and not match[0].lstrip().startswith("[^"):
             mentions.append(Mention(number, match[1], True))
         if "=" in bare or "{" in bare:
             mentions += (Mention(number, match[1], True) for match in _ATTRIBUTE.finditer(bare))
-            anchors.update(match[1] or match[2] for match in _ID.finditer(bare))
-            anchors.update(_TARGET.findall(bare) if bare.startswith("(") else ())  # MyST
+            ids.update(match[1] or match[2] for match in _ID.finditer(bare))
+            ids.update(_TARGET.findall(bare) if bare.startswith("(") else ())  # MyST
         lead = _lead(line, lead)
         before = line
-    return Page(tuple(mentions), tuple(headings), frozenset(anchors), is_assembled)
+    return Page(tuple(mentions), tuple(headings), frozenset(ids), is_assembled)
 
 
 def _lead(line: str, lead: str) -> str:
@@ -219,7 +195,7 @@ def _rst(lines: list[str]) -> Page:
 def _asciidoc(lines: list[str]) -> Page:
     mentions: list[Mention] = []
     headings: list[str] = []
-    anchors: set[str] = set()
+    ids: set[str] = set()
     block = ""
     for number, line in enumerate(lines, 1):
         if block:
@@ -232,5 +208,5 @@ def _asciidoc(lines: list[str]) -> Page:
             headings.append(heading[1])
         mentions += _spans(number, line)
         mentions += (Mention(number, match[1], True) for match in _ADOC_LINK.finditer(line))
-        anchors.update(next(filter(None, match.groups())) for match in _ADOC_ID.finditer(line))
-    return Page(tuple(mentions), tuple(headings), frozenset(anchors), True)
+        ids.update(next(filter(None, match.groups())) for match in _ADOC_ID.finditer(line))
+    return Page(tuple(mentions), tuple(headings), frozenset(ids), True)

@@ -14,7 +14,8 @@ from async_audit.documentation.dead import Dead, Ground, dead_references
 from async_audit.documentation.documents import dialect, repeats_documents
 from async_audit.documentation.languages.language import decoded
 from async_audit.documentation.library import LARGEST, Library
-from async_audit.documentation.markup import Page, page
+from async_audit.documentation.markup import page
+from async_audit.documentation.pages import Page
 from async_audit.errors import MissingObjectError
 from async_audit.facts import Change, Departure, Kind, Touch
 from async_audit.snapshots import Snapshot
