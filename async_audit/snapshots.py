@@ -85,10 +85,13 @@ class Snapshot(Protocol):
     def stamps(self, commits: Iterable[str]) -> Mapping[str, Stamp]:
         """Who wrote each of these commits, and when it landed."""
 
-    def naming(self, words: Iterable[str], commit: str = "") -> Mapping[str, Sequence[Line]]:
+    def naming(
+        self, words: Iterable[str], commit: str = "", paths: Sequence[str] = ()
+    ) -> Mapping[str, Sequence[Line]]:
         """For each of these identifiers, the lines of text files that hold it as a whole; without such no entry.
 
-        Of the tree, or of that of an older commit; at most 5 of each file. Raises RepositoryError if an object is missing.
+        Of the tree, or of that of an older commit; at most 5 of each file.
+        ``paths`` of that tree are enough for whoever asks, and then others may be left out. Raises RepositoryError if an object is missing.
         """
 
     def removals(self, words: Mapping[str, Sequence[str]]) -> Mapping[str, Removal]:

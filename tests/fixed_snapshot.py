@@ -109,7 +109,9 @@ class FixedSnapshot:
     def stamps(self, commits: Iterable[str]) -> Mapping[str, Stamp]:
         return {commit: Stamp(self.signed.get(commit, ADA), 0) for commit in commits}
 
-    def naming(self, words: Iterable[str], commit: str = "") -> Mapping[str, Sequence[Line]]:
+    def naming(
+        self, words: Iterable[str], commit: str = "", paths: Sequence[str] = ()
+    ) -> Mapping[str, Sequence[Line]]:
         contents = self.older.get(commit, {}) if commit else self.contents
         lines = [
             Line(path, number, line.strip())

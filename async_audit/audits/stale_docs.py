@@ -25,17 +25,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from async_audit.documentation.code_names import Named
 from async_audit.documentation.dead import Dead, How, dead_references
 from async_audit.documentation.library import Library
-from async_audit.documentation.proof import Looked, Lost, look
 from async_audit.documentation.taken import dead_by, said_of, taken
 from async_audit.errors import RepositoryError
 from async_audit.facts import Change, Departure, Stamp
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
 from async_audit.snapshots import Snapshot
 from async_audit.wording import count, listed, named, quoted
+
+if TYPE_CHECKING:
+    from async_audit.documentation.proof import Looked, Lost
 
 ID = "stale-docs"
 _MEND = "async-audit stale-docs --fix"
@@ -61,6 +64,8 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
     if snapshot.change is not None:
         yield from _of_change(snapshot, snapshot.change, library)
         return
+    from async_audit.documentation.proof import look
+
     departures, looked = None, None
     try:
         departures = snapshot.departures
@@ -71,6 +76,8 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
     yield from _paths(snapshot, library, departures or {})
     if looked:
         yield from _names(snapshot, looked)
+        for commit, reason in looked.unread.items():
+            yield Skip(ID, "", f"which names of code the tree of {commit[:10]} had: {reason}")
     yield from (Skip(ID, path, reason) for path, reason in library.unread.items())
     yield Scope(ID, "documents", len(library.paths), {}, _figures(looked) if looked else ())
 
@@ -82,7 +89,9 @@ def _paths(snapshot: Snapshot, library: Library, departures: Mapping[str, Depart
         read = library.page(path)
         for dead in dead_references(path, read, ground) if read else ():
             found[path, dead.written].append(dead)
-    stamps = snapshot.stamps({dead[0].commit for dead in found.values() if dead[0].commit})
+    stamps = snapshot.stamps(
+        {one.departure.commit for dead in found.values() for one in dead[:1] if one.departure}
+    )
     for (path, _), several in found.items():
         dead = several[0]
         where = f"{path}:{listed([str(line) for line in sorted({one.line for one in several})])}"
@@ -92,8 +101,8 @@ def _paths(snapshot: Snapshot, library: Library, departures: Mapping[str, Depart
 def _reference(path: str, several: Sequence[Dead], message: str, remedy: str) -> Finding:
     dead = several[0]
     evidence = [Evidence("at", f"{path}:{one.line}", "") for one in several[1 : _SHOWN + 1]]
-    if dead.commit:
-        evidence.append(Evidence("gone since", dead.commit[:10], "commit"))
+    if dead.departure and dead.departure.commit:
+        evidence.append(Evidence("gone since", dead.departure.commit[:10], "commit"))
     if dead.now:
         evidence.append(Evidence("is now", dead.now, ""))
     return Finding(
@@ -115,18 +124,19 @@ def _said(path: str, dead: Dead) -> str:
         where = "this page" if dead.path == path else dead.path
         return f"links to {dead.written}, and no heading of {where} gives that anchor"
     verb = "links to" if dead.how is How.LINK else "speaks of"
-    if not dead.commit:
+    if not dead.departure:
         return f"{verb} {dead.written}, and there is no {dead.path}"
+    commit = dead.departure.commit[:10]
     if dead.now:
-        return f"{verb} {dead.written}, which is {dead.now} since {dead.commit[:10]}"
-    return f"{verb} {dead.written}, which went with {dead.commit[:10]}"
+        return f"{verb} {dead.written}, which is {dead.now} since {commit}"
+    return f"{verb} {dead.written}, which went with {commit}"
 
 
 def _remedy(dead: Dead, stamps: Mapping[str, Stamp]) -> str:
     if dead.now:
         return f"write {dead.now}"
-    if dead.commit:
-        return f"write what came instead, or take it out; {_whom(dead.commit, stamps)}"
+    if dead.departure:
+        return f"write what came instead, or take it out; {_whom(dead.departure.commit, stamps)}"
     return "link to what is there, or take the link out"
 
 
@@ -138,8 +148,8 @@ def _whom(commit: str, stamps: Mapping[str, Stamp]) -> str:
 def _command(path: str, dead: Dead) -> str:
     if dead.now and dead.how is not How.ANCHOR:
         return _MEND
-    if dead.commit:
-        return f"git show --stat {dead.commit[:10]} -- {quoted(dead.path)}"
+    if dead.departure and dead.departure.commit:
+        return f"git show --stat {dead.departure.commit[:10]} -- {quoted(dead.path)}"
     return f"git log -3 -- {quoted(path)}"
 
 
@@ -190,10 +200,10 @@ def _figures(looked: Looked) -> tuple[Evidence, ...]:
 def _of_change(snapshot: Snapshot, change: Change, library: Library) -> Iterator[Finding | Skip | Scope]:
     lost = taken(snapshot, change)
     for path, dead in dead_by(snapshot, library, lost):
-        is_taken = dead.how is not How.ANCHOR and (dead.now or not dead.path.startswith(path))
-        verb = f"renames {dead.path} to {dead.now}" if dead.now else f"leaves no {dead.path}"
-        said = f"This change {verb}, and {path}:{dead.line} still speaks of it"
-        if dead.how is How.ANCHOR or not is_taken:
+        if dead.departure:
+            verb = f"renames {dead.path} to {dead.now}" if dead.now else f"leaves no {dead.path}"
+            said = f"This change {verb}, and {path}:{dead.line} still speaks of it"
+        else:
             said = f"After this change {path}:{dead.line} {_said(path, dead)}"
         remedy = f"write {dead.now} there" if dead.now else "mend the line in the same change"
         yield _reference(path, [dead], said, remedy)

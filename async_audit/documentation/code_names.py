@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from async_audit.documentation.documents import repeats_documents
-from async_audit.documentation.markup import Page
+from async_audit.documentation.pages import Page
 from async_audit.errors import MissingObjectError
 from async_audit.facts import File, Kind, Line
+from async_audit.kinds import is_aside
 
 _SHORTEST = 5
 """Characters; a shorter name is anybody's."""
@@ -97,7 +98,14 @@ def absent(
     return frozenset(word.decode("ascii") for word in left)
 
 
+def _is_beside(path: str) -> bool:
+    return repeats_documents(path) or is_aside(path)
+
+
 def defining(word: str, lines: Iterable[Line]) -> tuple[str, ...]:
-    """The files among whose lines one defines the name, in their order; documents define nothing."""
-    found = (line.path for line in lines if not repeats_documents(line.path) and defines(word, line.text))
+    """The files among whose lines one defines the name, in their order.
+
+    Documents, tests and samples define nothing that others rely on.
+    """
+    found = (line.path for line in lines if not _is_beside(line.path) and defines(word, line.text))
     return tuple(dict.fromkeys(found))

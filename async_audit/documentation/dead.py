@@ -11,9 +11,8 @@ from enum import Enum
 from functools import cached_property
 from urllib.parse import unquote
 
-from async_audit.documentation.anchors import leads_somewhere
 from async_audit.documentation.documents import DIALECTS
-from async_audit.documentation.markup import Mention, Page
+from async_audit.documentation.pages import Mention, Page
 from async_audit.documentation.readme import is_readme
 from async_audit.facts import Departure
 
@@ -37,10 +36,13 @@ class Dead:
     how: How
     path: str
     """What it means, from the top of the repository."""
-    commit: str = ""
-    """The one that took the path away; empty where it never was there."""
-    now: str = ""
-    """What the path is called today; empty if it is gone."""
+    departure: Departure | None = None
+    """How the path went; None where it never was there."""
+
+    @property
+    def now(self) -> str:
+        """What the path is called today; empty if it has no name."""
+        return self.departure.now if self.departure else ""
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,15 @@ class Ground:
         return found
 
     def has(self, path: str) -> bool:
-        """Whether the tree has it, as a file or a directory."""
-        return path in self.files or path in self.folders or path in ("", ".")
+        """Whether the tree has it, as a file or a directory, or it lies behind a link or in a submodule."""
+        if path in self.files or path in self.folders or path in ("", "."):
+            return True
+        folder = posixpath.dirname(path)
+        while folder and folder not in self.folders:
+            if folder in self.files:
+                return True
+            folder = posixpath.dirname(folder)
+        return False
 
     def has_ending(self, tail: str) -> bool:
         """Whether a path of the tree ends like this: seen from another directory, it may be meant."""
@@ -117,11 +126,13 @@ _LINE_NUMBERS = re.compile(r"(?::\d+(?:[-:]\d+)?|#L\d+(?:-L?\d+)?)$")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:|//")
 _UNSURE = re.compile(r"[{}$<>*|\\%]|\.\.\.|\u2026")
 _FILE = re.compile(r"\.[A-Za-z0-9]{1,10}$")
+_ASCIIDOC = (".adoc", ".asciidoc")
+_MADE = re.compile(r"\b(?:creat(?:e|es|ed|ing)|generat(?:e|es|ed|ing))\b", re.IGNORECASE)
 # The reader's own files: what a document asks to make, or to look for elsewhere, was never meant to be here.
 _OF_THE_READER = re.compile(
-    r"\b(?:create|creates|created|creating|generate[sd]?|generating|your|you're|install(?:s|ed)?|output|outputs|produce[sd]?"
+    r"\b(?:copy|copies|copied|create|creates|created|creating|generate[sd]?|generating|your|you're|install(?:s|ed)?|output|outputs|produce[sd]?"
     r"|build(?:s|ing)?|built|write[s]?|written|download(?:s|ed)?|e\.g\.|eg|for example|such as|instead of|formerly|previously"
-    r"|used to|was|were|no longer|removed?|replaced?|renamed?|moved|deleted?|deprecated|old|legacy|upstream|add|adding|new)\b",
+    r"|used to|was|were|no longer|removed?|replaced?|renamed?|moved|deleted?|deprecated|old|legacy|upstream|adds?|added|adding|new)\b",
     re.IGNORECASE,
 )
 
@@ -153,7 +164,7 @@ def _path(document: str, mention: Mention, ground: Ground) -> Dead | None:
     for target in dict.fromkeys((top, inside)):
         gone = ground.departure(target)
         if gone and not ground.is_ignored(target) and not _OF_THE_READER.search(mention.around):
-            return Dead(mention.line, mention.text, How.PATH, target, gone.commit, gone.now)
+            return Dead(mention.line, mention.text, How.PATH, target, gone)
     return None
 
 
@@ -162,26 +173,35 @@ def _link(document: str, mention: Mention, read: Page, ground: Ground, *, is_str
     if _SCHEME.match(target) or _UNSURE.search(unquote(mention.text)) or "?" in target:
         return None
     if not target:
-        is_place = not anchor or leads_somewhere(read, unquote(anchor), is_strict=is_strict)
+        is_place = not anchor or read.leads_to(unquote(anchor), is_strict=is_strict)
         return None if is_place else Dead(mention.line, mention.text, How.ANCHOR, document)
+    if target.startswith("/") and not _FILE.search(target.rstrip("/")):
+        return None  # an address of the site that is made of these documents
     target = unquote(target)
     base = "" if target.startswith("/") else posixpath.dirname(document)
     path = posixpath.normpath(posixpath.join(base, target.strip("/")))
     if path.startswith(".."):
         return None
     if not ground.has(path):
-        return _broken(mention, path, ground)
+        return _broken(mention, target.strip("./"), path, ground)
     if mark and anchor and DIALECTS.get(path.rpartition(".")[2].lower()) == "markdown":
         other = ground.read_page(path)
-        if other and not leads_somewhere(other, unquote(anchor), is_strict=is_strict):
+        if other and not other.leads_to(unquote(anchor), is_strict=is_strict):
             return Dead(mention.line, mention.text, How.ANCHOR, path)
     return None
 
 
-def _broken(mention: Mention, path: str, ground: Ground) -> Dead | None:
+def _broken(mention: Mention, target: str, path: str, ground: Ground) -> Dead | None:
+    if ground.is_ignored(path):
+        return None
     if gone := ground.departure(path):
-        return None if ground.is_ignored(path) else Dead(mention.line, mention.text, How.LINK, path, *gone)
-    is_page = path.rpartition(".")[2].lower() in DIALECTS
-    if mention.text.startswith("/") or not is_page or ground.is_ignored(path):
-        return None  # of a site, or made when it is built
-    return Dead(mention.line, mention.text, How.LINK, path)
+        return Dead(mention.line, mention.text, How.LINK, path, gone)
+    folder, name = posixpath.split(path)
+    # Antora looks for a page below the pages of its module, or in another component
+    is_elsewhere = path.endswith(_ASCIIDOC) and ("@" in target or ":" in target or ground.has_ending(target))
+    # mdBook and VuePress call the README of a directory its index
+    is_readme_too = name == "index.md" and posixpath.join(folder, "README.md") in ground.files
+    is_page = name.rpartition(".")[2].lower() in DIALECTS
+    if not is_page or is_elsewhere or is_readme_too or mention.text.startswith("/"):
+        return None
+    return None if _MADE.search(mention.around) else Dead(mention.line, mention.text, How.LINK, path)

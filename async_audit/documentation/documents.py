@@ -21,7 +21,7 @@ _TRANSLATED = ("po", "pot")
 # Told of the past, or of a future that may never come; each is a whole word of a directory's or file's name.
 _OF_ANOTHER_TIME = frozenset(
     "changelog changelogs changes changeset changesets history news newsfragments release releases releasenotes "
-    "whatsnew adr adrs rfc rfcs pep peps kep keps eip eips oep oeps decision decisions proposal proposals enhancement "
+    "whatsnew whats results benchmarks adr adrs rfc rfcs pep peps kep keps eip eips oep oeps decision decisions proposal proposals enhancement "
     "enhancements blog blogs posts migration migrations migrate migrating upgrade upgrades upgrading "
     "versioned versions archive archives archived legacy old deprecated deprecation deprecations obsolete roadmap "
     "postmortem postmortems retrospective retrospectives minutes meetings meeting transcript transcripts plan plans "
@@ -36,10 +36,17 @@ _SAMPLES = frozenset(
 _FOLDERS = frozenset({"doc", "docs", "documentation"})
 _FOR_PROGRAMS = frozenset({"cmakelists", "requirements", "constraints", "robots", "meson_options"})
 _TESTS = frozenset("test tests testing spec specs e2e __tests__".split())
+_RECORD = re.compile(r"\d{3,5}[-_ ]\w")
+"""So records of decisions begin; the chapters of a guide have two digits."""
 _MANUAL = re.compile(r".*\.[1-9]\w{0,3}(?:\.in)?")
 _VERSION = re.compile(r"v?\d+(?:[._-](?:\d+|x))+\w{0,10}|v\d+(?:[._-]x)?", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z0-9]+")
-_LANGUAGES = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
+# A translation follows its original, which is judged.
+_TRANSLATION = re.compile(
+    r"(?:.*[-_.])?(?:ar|bg|bn|ca|cs|da|de|el|es|fa|fi|fr|he|hi|hu|id|it|ja|ko|lt|nl|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|uz|vi|zh)"
+    r"(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl))?",
+    re.IGNORECASE,
+)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -75,7 +82,7 @@ def speaks_of_today(path: str) -> bool:
     """Whether the document at ``path`` shall be true now.
 
     A changelog, a release note, a decision record, a post, a migration guide and the documentation of an
-    older version were true once; samples and fixtures never had to be.
+    older version were true once, a translation may be behind; samples and fixtures never had to be true.
     """
     *folders, name = path.split("/")
     stem = name.partition(".")[0]
@@ -83,6 +90,10 @@ def speaks_of_today(path: str) -> bool:
         words = {word.lower() for word in _WORDS.findall(_HUMP.sub(" ", part))}
         if words & _OF_ANOTHER_TIME or words & _SAMPLES or part.lower() in _SAMPLES:
             return False
+    if any(map(_TRANSLATION.fullmatch, (*folders, name.rpartition(".")[0]))):
+        return False
+    if _RECORD.match(name):
+        return False
     if any(_VERSION.fullmatch(folder) for folder in folders) or _VERSION.search(stem):
         return False
     return readme.is_readme(name) or not _TESTS & {folder.lower() for folder in folders}

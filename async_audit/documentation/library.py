@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from async_audit.documentation.dead import Ground
 from async_audit.documentation.documents import dialect, speaks_of_today
 from async_audit.documentation.languages.language import decoded
-from async_audit.documentation.markup import Page, page
+from async_audit.documentation.markup import page
+from async_audit.documentation.pages import Page
 from async_audit.errors import MissingObjectError
 from async_audit.facts import Departure, File, Kind
 

@@ -8,39 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from async_audit.documentation.pages import Mention, Page
 
 _LONGEST = 5000
 """Characters of a line that are read; a longer one was not written by hand."""
 
 
-class Mention(NamedTuple):
-    """Something that a document names."""
-
-    line: int
-    """From 1."""
-    text: str
-    """As written, without the marks around it."""
-    is_link: bool
-    """Whether it is where a link leads; else it stands between backticks."""
-    around: str = ""
-    """The line that it stands in, without code; of links nobody asks for it."""
-
-
-class Page(NamedTuple):
-    """A document, read."""
-
-    mentions: tuple[Mention, ...]
-    headings: tuple[str, ...]
-    """As written, in their order."""
-    anchors: frozenset[str]
-    """What is given an id by hand."""
-    is_assembled: bool
-    """Whether it takes in other files, so that nobody knows all of its headings."""
-
-
 # Every repeat is bounded, so no line can make a pattern go back and forth.
-_SPAN = re.compile(r"(?<!`)(`{1,2})(?!`)([^`]{1,300})(?<!`)\1(?!`)")
+_SPAN = re.compile(r"(?<!`)(?:``(?!`)(.{1,300}?)(?<!`)``|`([^`]{1,300})`)(?!`)")
 _LINK = re.compile(
     r"\]\(\s{0,9}<?([^()\s<>]{1,500}(?:\([^()\s<>]{0,100}\)[^()\s<>]{0,200})?)>?(?:\s{1,9}[\"'(][^\n]{0,300})?\)"
 )
@@ -50,13 +26,15 @@ _ID = re.compile(
     r"\b(?:id|name)\s{0,3}=\s{0,3}[\"']?([^\"'\s<>{}]{1,200})|\{[^{}\n]{0,100}?#([\w:.-]{1,200})[^{}\n]{0,100}\}",
     re.IGNORECASE,
 )
+_TARGET = re.compile(r"\(([\w:.-]{1,200})\)=\s*$")
 _HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s+(.*))?$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*$")
 _FENCE = re.compile(r"[\s>*+-]{0,40}(`{3,}|~{3,})(.*)$")
+_ITEM = re.compile(r"(?:[-*+|]|\d{1,9}[.)])\s")
+# Whatever takes in another file, or is written by a program when the site is built.
 _TAKES_IN = re.compile(
-    r"^\s{0,3}(?:--8<--|\{%-?\s{0,3}include|\{\{[<%]?\s{0,3}[#>]?\s{0,3}(?:include|readfile|snippet|partial)|!INCLUDE|\[!INCLUDE"
-    r"|import\s.{1,300}\.mdx?['\"]|<[A-Z]\w{0,60}[\s/>]|:::\s{0,3}\w[\w.]{0,200}\s*$|\.\. include::|include::|::: )",
-    re.IGNORECASE,
+    r"\s{0,3}(?:--8<--|\{%|\{\{|!INCLUDE|\[!INCLUDE|import\s.{1,300}\.mdx?['\"]|<[A-Z]\w{0,60}[\s/>]"
+    r"|:::\s{0,3}\w[\w.]{0,200}\s*$|\.\. include::|include::)"
 )
 _DIRECTIVE = re.compile(r"\s{0,40}\.\. (?:[\w:-]{1,60}::|_|\[|\|)|\s{0,40}\.\.(?:\s|$)")
 _RST_LINK = re.compile(r"`[^`<>]{1,300}<([^<>`\s]{1,500})>`__?")
@@ -77,23 +55,24 @@ def page(text: str, dialect: str) -> Page:
         return _rst(lines)
     if dialect == "asciidoc":
         return _asciidoc(lines)
-    return Page(tuple(_spans(enumerate(lines, 1))), (), frozenset(), False)
+    spans = (mention for number, line in enumerate(lines, 1) for mention in _spans(number, line))
+    return Page(tuple(spans), (), frozenset(), False)
 
 
-def _spans(lines: Iterator[tuple[int, str]] | enumerate[str]) -> Iterator[Mention]:
-    for number, line in lines:
-        if "`" in line:
-            around = _SPAN.sub("_", line)
-            for match in _SPAN.finditer(line):
-                yield Mention(number, match[2].strip(), False, around)
+def _spans(number: int, line: str, lead: str = "", looks: re.Pattern[str] = _SPAN) -> Iterator[Mention]:
+    """What stands between backticks; ``lead`` is the line that introduced a list."""
+    if "`" in line:
+        around = f"{lead} {looks.sub('_', line)}"
+        for match in looks.finditer(line):
+            yield Mention(number, match[match.lastindex or 0].strip(), False, around)
 
 
 def _markdown(lines: list[str]) -> Page:
     mentions: list[Mention] = []
     headings: list[str] = []
-    anchors: set[str] = set()
+    ids: set[str] = set()
     is_assembled = False
-    before = ""
+    before = lead = ""
     for number, line in _prose(lines):
         if heading := _HEADING.match(line):
             headings.append((heading[1] or "").rstrip().rstrip("#").rstrip())
@@ -105,42 +84,56 @@ def _markdown(lines: list[str]) -> Page:
             headings.append(before.strip())
         if _TAKES_IN.match(line):
             is_assembled = True
-        mentions += _spans(iter([(number, line)]))
+        mentions += _spans(number, line, lead)
         bare = _SPAN.sub(lambda match: "_" * len(match[0]), line) if "`" in line else line
         if "](" in bare:
-            mentions += (Mention(number, match[1], True) for match in _LINK.finditer(bare))
+            mentions += (Mention(number, match[1], True, bare) for match in _LINK.finditer(bare))
         if (match := _DEFINITION.match(bare)) and not match[0].lstrip().startswith("[^"):
             mentions.append(Mention(number, match[1], True))
         if "=" in bare or "{" in bare:
             mentions += (Mention(number, match[1], True) for match in _ATTRIBUTE.finditer(bare))
-            anchors.update(match[1] or match[2] for match in _ID.finditer(bare))
+            ids.update(match[1] or match[2] for match in _ID.finditer(bare))
+            ids.update(_TARGET.findall(bare) if bare.startswith("(") else ())  # MyST
+        lead = _lead(line, lead)
         before = line
-    return Page(tuple(mentions), tuple(headings), frozenset(anchors), is_assembled)
+    return Page(tuple(mentions), tuple(headings), frozenset(ids), is_assembled)
+
+
+def _lead(line: str, lead: str) -> str:
+    """The line that introduces what follows: it ends with a colon, and holds until the next paragraph."""
+    bare = line.strip()
+    if bare.endswith(":"):
+        return _SPAN.sub("_", bare)
+    is_item = not bare or line[0].isspace() or _ITEM.match(bare) is not None
+    return lead if is_item else ""
 
 
 def _prose(lines: list[str]) -> Iterator[tuple[int, str]]:
     """Lines of Markdown, numbered, without front matter, fenced and indented code, and comments."""
     at = _after_front_matter(lines)
     fence = ""
-    is_comment = is_list = is_code = False
+    is_comment = is_list = is_code = is_quoted = False
     was_blank = True
     for number, line in enumerate(lines[at:], at + 1):
         bare = line.strip()
+        if fence and is_quoted and not bare.startswith(">"):
+            fence = ""  # it ends with the quotation that it stands in
         if fence:
-            fence = "" if bare.startswith(fence) and not bare.strip(fence[0]) else fence
+            inner = bare.lstrip("> ") if is_quoted else bare
+            fence = "" if inner.startswith(fence) and not inner.strip(fence[0]) else fence
             continue
         if is_comment:
             is_comment = "-->" not in line
             line = "" if is_comment else line.partition("-->")[2]
         elif (opening := _FENCE.match(line)) and ("`" not in opening[2] or opening[1][0] == "~"):
-            fence = opening[1]
+            fence, is_quoted = opening[1], bare.startswith(">")
             continue
         if not is_comment and "<!--" in line:
             line, is_comment = _without_comments(line)
             bare = line.strip()
         indent = len(line) - len(line.lstrip())
         if bare and indent < 2:
-            is_list = bool(re.match(r"(?:[-*+]|\d{1,9}[.)])\s", bare))
+            is_list = _ITEM.match(bare) is not None
         is_code = bool(bare) and indent >= 4 and not is_list and (was_blank or is_code)
         was_blank = not bare
         if not is_code:
@@ -194,10 +187,7 @@ def _rst(lines: list[str]) -> Page:
         if bare.endswith("::"):
             hidden = indent
         if "`" in line:
-            mentions += (
-                Mention(number, match[1].strip(), False, _RST_SPAN.sub("_", line))
-                for match in _RST_SPAN.finditer(line)
-            )
+            mentions += _spans(number, line, looks=_RST_SPAN)
             mentions += (Mention(number, match[1], True) for match in _RST_LINK.finditer(line))
     return Page(tuple(mentions), (), frozenset(), True)
 
@@ -205,7 +195,7 @@ def _rst(lines: list[str]) -> Page:
 def _asciidoc(lines: list[str]) -> Page:
     mentions: list[Mention] = []
     headings: list[str] = []
-    anchors: set[str] = set()
+    ids: set[str] = set()
     block = ""
     for number, line in enumerate(lines, 1):
         if block:
@@ -216,7 +206,7 @@ def _asciidoc(lines: list[str]) -> Page:
             continue
         if heading := _ADOC_HEADING.match(line):
             headings.append(heading[1])
-        mentions += _spans(iter([(number, line)]))
+        mentions += _spans(number, line)
         mentions += (Mention(number, match[1], True) for match in _ADOC_LINK.finditer(line))
-        anchors.update(next(filter(None, match.groups())) for match in _ADOC_ID.finditer(line))
-    return Page(tuple(mentions), tuple(headings), frozenset(anchors), True)
+        ids.update(next(filter(None, match.groups())) for match in _ADOC_ID.finditer(line))
+    return Page(tuple(mentions), tuple(headings), frozenset(ids), True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from async_audit.documentation import code_names
 from async_audit.documentation.code_names import Named
 from async_audit.documentation.library import Library
+from async_audit.errors import RepositoryError
 from async_audit.facts import Removal, Run
 from async_audit.snapshots import Snapshot
 
@@ -40,6 +41,8 @@ class Looked:
     """Older trees that were searched."""
     commits: int
     """Commits that wrote a line with an absent name: each is searched if that is not too much."""
+    unread: Mapping[str, str]
+    """Such commits whose tree cannot be searched, and why."""
 
 
 def look(snapshot: Snapshot, library: Library, most_files: int) -> Looked:
@@ -58,13 +61,13 @@ def look(snapshot: Snapshot, library: Library, most_files: int) -> Looked:
     by_commit = _by_commit([one for one in said if one.word in absent], snapshot)
     order = _by_time(by_commit, snapshot)
     most = max(4, most_files // max(1, len(snapshot.files)))
-    proved, trees = _proved(by_commit, order, most, snapshot)
+    proved, trees, unread = _proved(by_commit, order, most, snapshot)
     removals = snapshot.removals({word: paths for word, (paths, _) in proved.items()})
     lost = [
         Lost(word, tuple(sorted(lines)), paths[0], removals.get(word))
         for word, (paths, lines) in sorted(proved.items())
     ]
-    return Looked(tuple(lost), len(words), len(absent), trees, len(by_commit))
+    return Looked(tuple(lost), len(words), len(absent), trees, len(by_commit), unread)
 
 
 def _by_commit(said: Iterable[Named], snapshot: Snapshot) -> dict[str, list[Named]]:
@@ -89,25 +92,34 @@ def _by_time(commits: Iterable[str], snapshot: Snapshot) -> list[str]:
     return sorted(stamps, key=lambda commit: (stamps[commit].landed, commit))
 
 
+_Proved = dict[str, tuple[tuple[str, ...], list[Named]]]
+"""Word -> the files that defined it while a document said it, and where it is said."""
+
+
 def _proved(
     by_commit: Mapping[str, Sequence[Named]], order: Sequence[str], most: int, snapshot: Snapshot
-) -> tuple[dict[str, tuple[tuple[str, ...], list[Named]]], int]:
-    """Word -> the files that defined it while a document said it, and where it is said.
+) -> tuple[_Proved, int, Mapping[str, str]]:
+    """What is proved, how many trees were searched, and which could not be, with the reason.
 
     Each tree is that of a commit which wrote a line; of more than ``most`` some are left out at equal distances. A tree
     proves the names of its own line, and of those written since the tree before: they stood there already.
     """
     step = max(1, -(-len(order) // most))
     asked = list(order[::-step][::-1])
-    proved: dict[str, tuple[tuple[str, ...], list[Named]]] = {}
+    proved: _Proved = {}
+    unread: dict[str, str] = {}
     before = 0
     for commit in asked:
         at = order.index(commit) + 1
         waiting = [one for older in order[before:at] for one in by_commit[older]]
         before = at
-        lines = snapshot.naming({one.word for one in waiting}, commit)
+        try:
+            lines = snapshot.naming({one.word for one in waiting}, commit)
+        except RepositoryError as error:  # of one tree a content is missing; the others may be whole
+            unread[commit] = str(error)
+            continue
         for word, found in lines.items():
             if paths := code_names.defining(word, found):
                 _, told = proved.setdefault(word, (paths, []))
                 told += [one for one in waiting if one.word == word]
-    return proved, len(asked)
+    return proved, len(asked) - len(unread), unread

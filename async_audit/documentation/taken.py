@@ -14,7 +14,8 @@ from async_audit.documentation.dead import Dead, Ground, dead_references
 from async_audit.documentation.documents import dialect, repeats_documents
 from async_audit.documentation.languages.language import decoded
 from async_audit.documentation.library import LARGEST, Library
-from async_audit.documentation.markup import Page, page
+from async_audit.documentation.markup import page
+from async_audit.documentation.pages import Page
 from async_audit.errors import MissingObjectError
 from async_audit.facts import Change, Departure, Kind, Touch
 from async_audit.snapshots import Snapshot
@@ -91,10 +92,9 @@ def _lost_words(before: str, after: str) -> Iterator[str]:
 def dead_by(snapshot: Snapshot, library: Library, lost: Taken) -> Iterator[tuple[str, Dead]]:
     """References in documents that the change kills, by document and line."""
     ground = library.ground(lost.departures)
-    gone = {*lost.departures, *ground.gone_folders}
-    names = {_longest(path) for path in (*gone, *lost.pages)} - {""}
-    said_in = snapshot.naming(names) if names else {}
-    candidates = {line.path for lines in said_in.values() for line in lines} | lost.pages.keys()
+    names = {_longest(path) for path in (*lost.departures, *ground.gone_folders, *lost.pages)} - {""}
+    said = snapshot.naming(names, paths=library.paths) if names else {}
+    candidates = {line.path for lines in said.values() for line in lines} | lost.pages.keys()
     before = dict(lost.pages.values())
     # what led nowhere before is not this change's doing
     was = Ground(
@@ -102,12 +102,10 @@ def dead_by(snapshot: Snapshot, library: Library, lost: Taken) -> Iterator[tuple
     )
     for path in sorted(filter(library.holds, candidates)):
         read = library.page(path)
-        if read is None:
-            continue
-        old = {one.written for one in dead_references(*lost.pages.get(path, (path, read)), was)}
-        for dead in dead_references(path, read, ground):
-            if dead.written not in old:
-                yield path, dead
+        dead = list(dead_references(path, read, ground)) if read else []
+        if read and dead:
+            known = {one.written for one in dead_references(*lost.pages.get(path, (path, read)), was)}
+            yield from ((path, one) for one in dead if one.written not in known)
 
 
 def _longest(path: str) -> str:
@@ -117,9 +115,9 @@ def _longest(path: str) -> str:
 
 def said_of(snapshot: Snapshot, library: Library, words: Mapping[str, str]) -> Iterator[Named]:
     """Where documents say names that stand in no other text file any more, by path and line."""
-    said = snapshot.naming(words)
+    said = set(snapshot.naming(words, paths=library.paths)) if words else set()
     wanted: defaultdict[str, set[str]] = defaultdict(set)
-    for word, lines in said.items():
+    for word, lines in (snapshot.naming(said) if said else {}).items():
         paths = {line.path for line in lines}
         if all(map(repeats_documents, paths)):
             for path in filter(library.holds, paths):

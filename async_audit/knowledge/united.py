@@ -146,9 +146,11 @@ class United:
             return found
         return {commit: stamp._replace(author=self.person(stamp.author)) for commit, stamp in found.items()}
 
-    def naming(self, words: Iterable[str], commit: str = "") -> Mapping[str, Sequence[Line]]:
+    def naming(
+        self, words: Iterable[str], commit: str = "", paths: Sequence[str] = ()
+    ) -> Mapping[str, Sequence[Line]]:
         """See Snapshot."""
-        return self._snapshot.naming(words, commit)
+        return self._snapshot.naming(words, commit, paths)
 
     def removals(self, words: Mapping[str, Sequence[str]]) -> Mapping[str, Removal]:
         """See Snapshot."""

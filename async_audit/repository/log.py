@@ -112,13 +112,22 @@ class Log:
 
         return History(read, self.people)
 
-    def taking_away(self, commit: str) -> list[Row]:
+    def taking_away(self, commit: str, losses: list[Loss]) -> list[Row]:
         """The commits that removed or renamed a path, children before parents, with that alone; nothing is kept.
 
-        Raises RepositoryError where contents are missing.
+        Without renames, and a loss more, where contents are missing.
         """
-        with self._git.stream("log", "--diff-filter=DR", *history.PASS, commit, "--") as output:
-            return list(history.rows(output))
+
+        def read(*detection: str) -> list[Row]:
+            options = ("--diff-filter=DR", *detection, *history.PASS_FORMAT)
+            with self._git.stream("log", *options, commit, "--") as output:
+                return list(history.rows(output))
+
+        try:
+            return read(*history.RENAMES)
+        except RepositoryError as error:
+            losses.append(Loss("history", f"renames were not followed: {error}"))
+            return read("--no-renames")
 
     def changes(self, commit: str, limit: int, cache: Cache) -> tuple[tuple[Change, ...], list[Loss]]:
         """The last ``limit`` changes of the main line, newest first, and those that cannot be read."""

@@ -20,19 +20,26 @@ BATCH = 200
 """Words that git looks for at a time; 120 take it one and a half times as long as one, in curl."""
 OF_A_FILE = 5
 """Lines of one file that are kept for a word."""
+MOST_PATHS = 2000
+"""Paths that git is given to search: it holds each against each file of the tree."""
+MOST_COMPARED = 10_000_000
+"""Such comparisons: a tenth of a second."""
 _LONGEST = 300
 """Bytes of a line that are kept."""
 
 
-def naming(git: Git, words: Iterable[str], commit: str) -> Mapping[str, Sequence[Line]]:
+def naming(
+    git: Git, words: Iterable[str], commit: str, paths: Sequence[str] = ()
+) -> Mapping[str, Sequence[Line]]:
     """Word -> lines of text files of ``commit``, or of the index where it is empty, that hold it as a whole word.
 
-    ``words`` are identifiers. Raises RepositoryError when an object is missing.
+    ``words`` are identifiers. With ``paths``, which are few enough for a command line, only of those. Raises
+    RepositoryError when an object is missing.
     """
     wanted = sorted(set(words))
     found: defaultdict[str, list[Line]] = defaultdict(list)
     for at in range(0, len(wanted), BATCH):
-        _search(git, wanted[at : at + BATCH], commit, found)
+        _search(git, wanted[at : at + BATCH], (commit, paths), found)
     return {word: tuple(found[word]) for word in sorted(found)}
 
 
@@ -53,14 +60,17 @@ def remembered(git: Git, cache: Cache, words: Iterable[str], commit: str) -> Map
     return {word: lines for word, lines in sorted({**found, **new}.items()) if lines}
 
 
-def _search(git: Git, words: Sequence[str], commit: str, found: defaultdict[str, list[Line]]) -> None:
-    where = (commit,) if commit else ("--cached",)
+def _search(
+    git: Git, words: Sequence[str], tree: tuple[str, Sequence[str]], found: defaultdict[str, list[Line]]
+) -> None:
+    commit, paths = tree
+    where = (commit or "--cached", "--", *paths)
     # one expression: git looks for each of several patterns by itself
     looked_for = ("-E", "-e", f"({'|'.join(words)})") if len(words) > 1 else ("-F", "-e", words[0])
     looks = re.compile(rb"\b(?:%s)\b" % b"|".join(word.encode("ascii") for word in words))
     kept: Counter[tuple[str, str]] = Counter()
     try:
-        with git.stream("grep", "-I", "-w", "-n", "-z", "--no-color", *looked_for, *where, "--") as output:
+        with git.stream("grep", "-I", "-w", "-n", "-z", "--no-color", *looked_for, *where) as output:
             for row in output:
                 path, _, rest = row.rstrip(b"\r\n").partition(b"\0")
                 number, _, text = rest.partition(b"\0")

@@ -151,20 +151,24 @@ class RepositorySnapshot(Standing):
         if "_history" in self.__dict__:
             return ((one.id, one.parents, one.touched) for one in self._history.commits)
         self._progress("git log", 0, 0)
-        return ((row.id, row.parents, row.entries) for row in self._log.taking_away(self.commit))
+        rows = self._log.taking_away(self.commit, self._losses)
+        return ((row.id, row.parents, row.entries) for row in rows)
 
     def stamps(self, commits: Iterable[str]) -> Mapping[str, Stamp]:
         """See Snapshot."""
         return self._log.stamps(set(commits))
 
-    def naming(self, words: Iterable[str], commit: str = "") -> Mapping[str, Sequence[Line]]:
+    def naming(
+        self, words: Iterable[str], commit: str = "", paths: Sequence[str] = ()
+    ) -> Mapping[str, Sequence[Line]]:
         """See Snapshot."""
         from async_audit.repository import naming
 
         if commit:
             return naming.remembered(self._git, self._cache, words, commit)
         git, at = (self.place.asking, "") if self._staged else (self.place.reading, self.commit)
-        return naming.naming(git, words, at)
+        is_few = len(paths) <= naming.MOST_PATHS and len(paths) * len(self.files) <= naming.MOST_COMPARED
+        return naming.naming(git, words, at, paths if is_few else ())
 
     def _readable(
         self, answers: Iterable[tuple[str, Answer]], total: int

@@ -300,7 +300,7 @@ def test_a_change_that_no_document_minds_is_silent(snapshot: FixedSnapshot) -> N
         ),
         pytest.param(
             reviewed([Touch("docs/a.md", "R", "a.md")], {"docs/a.md": "[x](b.md)", "b.md": ""}, {"docs/a.md": ("[x](b.md)", "")}),
-            "This change leaves no docs/b.md, and docs/a.md:1 still speaks of it",
+            "After this change docs/a.md:1 links to b.md, and there is no docs/b.md",
             id="a document that moves away from what it links to",
         ),
     ],

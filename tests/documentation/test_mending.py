@@ -8,10 +8,11 @@ import pytest
 
 from async_audit.documentation.dead import Dead, How
 from async_audit.documentation.mending import Mend, mended, mends
+from async_audit.facts import Departure
 
 
 def renamed(written: str, path: str, now: str, how: How = How.LINK, document: str = "docs/a.md") -> str:
-    ((_, _, new),) = mends(document, [Dead(1, written, how, path, "c1", now)])
+    ((_, _, new),) = mends(document, [Dead(1, written, how, path, Departure("c1", now))])
     return new
 
 
@@ -41,8 +42,8 @@ def test_a_path_is_written_as_it_was(written: str, path: str, now: str, new: str
 
 
 def test_what_has_no_new_name_is_left_alone() -> None:
-    gone = Dead(1, "a/b", How.PATH, "a/b", "c1")
-    anchor = Dead(1, "a.md#b", How.ANCHOR, "a.md", "c1", "b.md")
+    gone = Dead(1, "a/b", How.PATH, "a/b", Departure("c1", ""))
+    anchor = Dead(1, "a.md#b", How.ANCHOR, "a.md", Departure("c1", "b.md"))
 
     assert list(mends("a.md", [gone, anchor])) == []
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.repo_builder import PEOPLE, RepoBuilder, as_person
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
-IDS = ("bus-factor", "codeowners", "decision-log", "missing-adr", "undocumented-module")
+IDS = ("bus-factor", "codeowners", "decision-log", "missing-adr", "stale-docs", "undocumented-module")
 TODAY = "2024-06-01T12:00:00+00:00"
 
 DOCSTRING = '"""Adds up what a customer owes."""\n'
@@ -17,6 +17,7 @@ DOCUMENTED = DOCSTRING + LINES
 
 CLASHING = {"docs/adr/0001-keep-minutes.md": "# Keep minutes\n"}
 UNDOCUMENTED = {"stock/__init__.py": LINES}
+STALE = {"docs/shop.md": "Read [more](gone.md).\n"}
 UNOWNED = {".github/CODEOWNERS": "/stock/ @ada\n"}
 HUGE = {
     **{f"src/part{number}/new.py": DOCSTRING + LINES * 5 for number in range(8)},

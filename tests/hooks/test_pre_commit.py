@@ -14,6 +14,7 @@ from tests.hooks.histories import (
     HUGE,
     LINES,
     SCRIPTS,
+    STALE,
     UNDOCUMENTED,
     UNOWNED,
     person,
@@ -77,6 +78,7 @@ def test_a_harmless_commit_passes_all_hooks(clone: Clone) -> None:
         pytest.param(UNOWNED, "ada", "codeowners", "/stock/ matches no file", id="codeowners"),
         pytest.param(CLASHING, "ada", "decision-log", "is 2 records", id="decision-log"),
         pytest.param(HUGE, "ada", "missing-adr", "stage a record in docs/adr", id="missing-adr"),
+        pytest.param(STALE, "ada", "stale-docs", "docs/shop.md:1 links to gone.md", id="stale-docs"),
         pytest.param(
             UNDOCUMENTED, "ada", "undocumented-module", "This change adds stock", id="undocumented-module"
         ),
