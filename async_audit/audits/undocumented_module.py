@@ -6,9 +6,8 @@ Why it matters: whoever meets such a module has to ask, and then waits until som
 How it is measured: the first of these that says enough: what the language itself keeps for it (docstring,
     package comment, ``package-info.java``, ``//!``, ``@moduledoc``, a header), a README in the directory or the
     description in its manifest, its entry file (``main``, ``index``, the file named like it, its only file), and,
-    except in Go and Terraform, half of its files. Licences, authors, pragmas, ``TODO``,
-    templates and words of the module's own name do not count. A document that only names the path is told of,
-    and is not enough. First comes what costs most: lines x (1 + commits in ``churn_days``) x
+    except in Go and Terraform, half of its files. Licences, pragmas, ``TODO`` and words of
+    the module's own name do not count; a document that only names the path is not enough. First comes what costs most: lines x (1 + commits in ``churn_days``) x
     (1 + log2(1 + files elsewhere that import it)) x 2 / (1 + active people who know it) x (1, 1.5 or 2 by how long a
     question waits: under 2, up to 8, over 8 hours; 1 where it is not known). Somebody knows it who made at least
     3 commits in two years that are a tenth of all there; active is 3 commits in 180 days; nobody is blamed for that.
