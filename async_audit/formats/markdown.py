@@ -8,6 +8,7 @@ from async_audit.findings import Finding, Report, Skip
 from async_audit.formats import history, outlook, summary
 from async_audit.inert import inert, inert_markdown
 from async_audit.readiness import Readiness
+from async_audit.wording import listed
 
 
 def render(report: Report) -> str:
@@ -99,12 +100,13 @@ def _finding(finding: Finding) -> Iterator[str]:
 
 
 def _skips(skips: Sequence[Skip]) -> Iterator[str]:
-    for skip in skips[: summary.SHOWN]:
-        where = f"{_code(skip.path)}: " if skip.path else ""
-        yield f"- **not measured** {where}{inert_markdown(skip.reason)}"
-    if len(skips) > summary.SHOWN:
-        yield f"- **not measured** and {len(skips) - summary.SHOWN} more"
-    if skips:
+    gaps = list(summary.gaps(skips).items())
+    for reason, paths in gaps[: summary.SHOWN]:
+        where = f"{listed([_code(path) for path in paths])}: " if paths else ""
+        yield f"- **not measured** {where}{inert_markdown(reason)}"
+    if len(gaps) > summary.SHOWN:
+        yield f"- **not measured** and {len(gaps) - summary.SHOWN} more reasons"
+    if gaps:
         yield ""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from async_audit.audits import IDS, load
-from async_audit.findings import Evidence, Report, Scope, Severity
+from async_audit.findings import Evidence, Report, Scope, Severity, Skip
 from async_audit.wording import count
 
 SHOWN = 10
@@ -83,6 +83,14 @@ def evidence(items: Sequence[Evidence], *, everything: bool = False) -> list[str
             lines.append(said)
         room = LINE - len(lines[-1])
     return lines
+
+
+def gaps(skips: Sequence[Skip]) -> dict[str, list[str]]:
+    """Why something was not measured -> what, in the order of the report; the same reason is told once."""
+    found: dict[str, list[str]] = {}
+    for one in skips:
+        found.setdefault(one.reason, []).extend([one.path] if one.path else [])
+    return found
 
 
 def figure(item: Evidence) -> str:

@@ -10,6 +10,7 @@ from async_audit.findings import Finding, Report, Severity, Skip
 from async_audit.formats import history, outlook, summary
 from async_audit.inert import inert
 from async_audit.readiness import Readiness
+from async_audit.wording import listed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -137,11 +138,13 @@ def _finding(console: Console, finding: Finding, everything: bool, *, is_said: b
 
 
 def _skips(console: Console, skips: Sequence[Skip]) -> None:
-    for skip in skips[: summary.SHOWN]:
-        where = f"{skip.path}: " if skip.path else ""
-        _line(console, f"not measured: {where}{skip.reason}", first="  ", rest="    ", style="magenta")
-    if len(skips) > summary.SHOWN:
-        _line(console, f"and {len(skips) - summary.SHOWN} more not measured", first="  ", style="magenta")
+    gaps = list(summary.gaps(skips).items())
+    for reason, paths in gaps[: summary.SHOWN]:
+        where = f"{listed(paths)}: " if paths else ""
+        _line(console, f"not measured: {where}{reason}", first="  ", rest="    ", style="magenta")
+    if len(gaps) > summary.SHOWN:
+        said = f"and {len(gaps) - summary.SHOWN} more reasons why something was not measured"
+        _line(console, said, first="  ", style="magenta")
 
 
 def _line(console: Console, said: str, *, first: object = "", rest: str = "", style: str = "") -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from async_audit.audits import load_all
 from async_audit.facts import Author
-from async_audit.findings import Report
+from async_audit.findings import Report, Skip
 from async_audit.formats import NAMES, load
 from async_audit.formats import json as json_format
 from async_audit.formats import text as text_format
@@ -130,3 +130,12 @@ def test_an_unborn_repository_has_a_title_too() -> None:
 )
 def test_a_program_says_so_itself(author: Author, is_bot: bool) -> None:
     assert author.is_bot is is_bot
+
+
+@pytest.mark.parametrize("name", ["text", "markdown"])
+def test_the_same_reason_is_told_once(name: str) -> None:
+    skips = tuple(Skip("bus-factor", path, "nobody has a zone") for path in ("a", "b", "c", "d"))
+    page = load(name)(dataclasses.replace(NOTHING, skips=(*skips, Skip("bus-factor", "e", "irregular hours"))))
+    assert page.count("nobody has a zone") == 1
+    assert "and 1 more" in page
+    assert "irregular hours" in page
