@@ -26,11 +26,13 @@ _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\(\S{0,300}?\)")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\(\S{0,300}?\)")
 _ADDRESS = re.compile(r"\bhttps?://\S+")
 _FENCE = re.compile(r" {0,8}(?:`{3,}|~{3,})")
+_EMPHASIS = re.compile(r"\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|(?<![\w`])_{1,2}(?=\w)|(?<=\w)_{1,2}(?![\w`])")
 _RULE = re.compile(r"\s*(?:-{3,}|={3,}|\*{3,}|_{3,}|\* \* \*)\s*")
 _HEADING = re.compile(r"#{1,6} *([^#\s].{0,100}?)[:# ]*")
 _BOLD = re.compile(r"(?:[-*+] )?(?:\*\*|__)([^*_\n]{2,80}?):? *(?:\*\*|__):?")
 _LONGEST_HEADING = 120
 _MOST_WORDS_OF_A_TRAILER = 6
+_BOLD_LEVEL = 7
 _TASK = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+~{0,2}\[.?\]")
 _ITEM = re.compile(r"\s*(?:[-*+\u2022]|\d{1,3}[.)]|\(?[a-z]\))\s+")
 _TRAILER = re.compile(
@@ -174,15 +176,22 @@ def _unmarked(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _parts(lines: Iterable[str], title: str) -> Iterator[Part]:
-    heading, part = "", list[str]()
+    heading, level, part = "", 0, list[str]()
     for line in lines:
-        found = heading_in(line)
-        if not found:
+        found, depth = heading_in(line), _level(line)
+        # what stands below a section that tells nothing is a part of it
+        if not found or (_BESIDE.fullmatch(heading) and depth > level):
             part.append(line)
             continue
         yield from _part(heading, part, title)
-        heading, part = found, []
+        heading, level, part = found, depth, []
     yield from _part(heading, part, title)
+
+
+def _level(line: str) -> int:
+    """Of a heading, from 1; a bold line is below all others."""
+    bare = line.strip()
+    return len(bare) - len(bare.lstrip("#")) or _BOLD_LEVEL
 
 
 def heading_in(line: str) -> str:
@@ -197,7 +206,7 @@ def heading_in(line: str) -> str:
 def _part(heading: str, lines: Sequence[str], title: str) -> Iterator[Part]:
     if _BESIDE.fullmatch(heading):
         return
-    blocks = (" ".join(block.split()) for block in _blocks(lines))
+    blocks = (" ".join(_EMPHASIS.sub("", block).split()) for block in _blocks(lines))
     own = tuple(block for block in blocks if block and block != title and not _is_beside(block))
     if own:
         yield Part(heading, own)
