@@ -11,6 +11,7 @@ CLONES holds a git directory or a clone for each repository of ``benchmarks/data
 from __future__ import annotations
 
 import csv
+import itertools
 import random
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +35,8 @@ class Label(NamedTuple):
     """What a reader found in one description."""
 
     part: str
-    """``made with``: labelled before, but the words were changed after a look at it; ``held out``: not."""
+    """``made with``: two rounds of changes to the words were made on it. ``mended since``: it was held out, and
+    what its errors showed was mended after the test; fresh labels may be called ``held out``."""
     repository: str
     commit: str
     answered: frozenset[Question]
@@ -120,9 +122,9 @@ def measure(clones: Path, some: Sequence[Label], *, wrong: bool) -> None:
 @click.option("--from", "repositories", multiple=True, metavar="OWNER/NAME", help="Draw from these.")
 def main(clones: Path, wrong: bool, drawing: bool, repositories: tuple[str, ...]) -> None:
     if not drawing:
-        for part in ("made with", "held out"):
+        for part, some in itertools.groupby(labels(), lambda label: label.part):
             click.echo(f"{part}: ", nl=False)
-            measure(clones, [label for label in labels() if label.part == part], wrong=wrong)
+            measure(clones, list(some), wrong=wrong)
         return
     for repository in repositories or sorted({label.repository for label in labels()}):
         for commit, message in draw(repository, clone_of(repository, clones)):
