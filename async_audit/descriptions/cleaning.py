@@ -26,11 +26,14 @@ _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\(\S{0,300}?\)")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\(\S{0,300}?\)")
 _ADDRESS = re.compile(r"\bhttps?://\S+")
 _FENCE = re.compile(r" {0,8}(?:`{3,}|~{3,})")
+_EMPHASIS = re.compile(r"\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|(?<![\w`])_{1,2}(?=\w)|(?<=\w)_{1,2}(?![\w`])")
 _RULE = re.compile(r"\s*(?:-{3,}|={3,}|\*{3,}|_{3,}|\* \* \*)\s*")
-_HEADING = re.compile(r"#{1,6} *([^#\s].{0,100}?)[:# ]*")
+_HEADING = re.compile(r"#{1,6} *([^#\s\d].{0,100}?)[:# ]*")
 _BOLD = re.compile(r"(?:[-*+] )?(?:\*\*|__)([^*_\n]{2,80}?):? *(?:\*\*|__):?")
 _LONGEST_HEADING = 120
 _MOST_WORDS_OF_A_TRAILER = 6
+_BOLD_LEVEL = 7
+_MANY_SUBJECTS = 3
 _TASK = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+~{0,2}\[.?\]")
 _ITEM = re.compile(r"\s*(?:[-*+\u2022]|\d{1,3}[.)]|\(?[a-z]\))\s+")
 _TRAILER = re.compile(
@@ -53,7 +56,8 @@ _ISSUE = re.compile(
 )
 _MACHINE_LINE = re.compile(
     r"\W{0,4}(?:generated (?:with|by)\b|pull request courtesy|this reverts commit [0-9a-f]{7,64}|\(?cherry[- ]picked from"
-    r"|see merge request |\(cherry picked|co-authored-by|signed-off-by|approved[- ]by|merge(?:d)? (?:branch|remote))",
+    r"|see merge request |\(cherry picked|co-authored-by|signed-off-by|approved[- ]by|merge(?:d)? (?:branch|remote)"
+    r"|commit [0-9a-f]{7,64}$|author: .{1,200}<|date: |merge: [0-9a-f]{7}|(?=[a-f]{0,6}\d)[0-9a-f]{7,12} \S)",
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(
@@ -130,12 +134,9 @@ def _without_list(lines: Sequence[str]) -> tuple[list[str], bool]:
     """Without the subjects of squashed commits, which stand alone after ``* ``, each below an empty line."""
     starts = [number for number, line in enumerate(lines) if line.startswith("* ") and not _LOG.match(line)]
     first = next((number for number, line in enumerate(lines) if line.strip()), -1)
-    is_list = (
-        bool(starts)
-        and starts[0] == first
-        and all(number == first or not lines[number - 1].strip() for number in starts)
-        and (len(starts) > 1 or any(line.strip() for line in lines[first + 1 :]))
-    )
+    stand_alone = all(number == first or not lines[number - 1].strip() for number in starts)
+    begins = bool(starts) and starts[0] == first and any(line.strip() for line in lines[first + 1 :])
+    is_list = stand_alone and (begins or len(starts) >= _MANY_SUBJECTS)
     subjects = frozenset(starts if is_list else ())
     return [line for number, line in enumerate(lines) if number not in subjects], is_list
 
@@ -174,15 +175,22 @@ def _unmarked(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _parts(lines: Iterable[str], title: str) -> Iterator[Part]:
-    heading, part = "", list[str]()
+    heading, level, part = "", 0, list[str]()
     for line in lines:
-        found = heading_in(line)
-        if not found:
+        found, depth = heading_in(line), _level(line)
+        # what stands below a section that tells nothing is a part of it
+        if not found or (_BESIDE.fullmatch(heading) and depth > level):
             part.append(line)
             continue
         yield from _part(heading, part, title)
-        heading, part = found, []
+        heading, level, part = found, depth, []
     yield from _part(heading, part, title)
+
+
+def _level(line: str) -> int:
+    """Of a heading, from 1; a bold line is below all others."""
+    bare = line.strip()
+    return len(bare) - len(bare.lstrip("#")) or _BOLD_LEVEL
 
 
 def heading_in(line: str) -> str:
@@ -197,7 +205,7 @@ def heading_in(line: str) -> str:
 def _part(heading: str, lines: Sequence[str], title: str) -> Iterator[Part]:
     if _BESIDE.fullmatch(heading):
         return
-    blocks = (" ".join(block.split()) for block in _blocks(lines))
+    blocks = (" ".join(_EMPHASIS.sub("", block).split()) for block in _blocks(lines))
     own = tuple(block for block in blocks if block and block != title and not _is_beside(block))
     if own:
         yield Part(heading, own)

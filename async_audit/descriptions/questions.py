@@ -18,6 +18,7 @@ from async_audit.descriptions.verbs import CHANGES
 _LONGEST_SENTENCE = 1000  # characters that are looked at
 _LONGEST_PROOF = 160
 _FEWEST_WORDS = 3
+_LEAST_SHARE = 1 / 12
 _QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 _END = re.compile(r"(?<=[.!?;])\s+(?=[^a-z\s])")
 _HOLLOW = re.compile(
@@ -97,10 +98,28 @@ def _headed(text: Text) -> Iterator[tuple[Question, Proof]]:
 def _worded(sentences: Sequence[str], question: Question) -> Proof | None:
     cue = cues.compiled(_BY_WORDS[question])
     masked = [(one, _masked(one)) for one in sentences]
-    found = next((_around(one, match) for one, bare in masked if (match := cue.search(bare))), None)
-    if found is None and question is Question.APPROACH:
-        return next((_around(one, match) for one, bare in masked if (match := _change(bare))), None)
-    return _hinted(masked) if found is None and question is Question.PROBLEM else found
+    if question is Question.PROBLEM:
+        return _problem(
+            [(one, bare, match) for one, bare in masked if (match := cue.search(bare))], len(masked)
+        )
+    found = (
+        (one, cue.search(bare) or (_change(bare) if question is Question.APPROACH else None))
+        for one, bare in masked
+    )
+    return next((_around(one, match) for one, match in found if match), None)
+
+
+def _problem(told: Sequence[tuple[str, str, re.Match[str]]], sentences: int) -> Proof | None:
+    """The first of the sentences that tell a problem, if they are enough.
+
+    "Drop the redundant check" is what was done: only two such sentences tell a reason. And in a long list of
+    what was done some word is bound to sound like a problem: one sentence in twelve has to.
+    """
+    plain = [(one, match) for one, bare, match in told if not _begins_with_change(bare)]
+    weight = len(plain) + (len(told) - len(plain)) / 2
+    if weight < max(1, sentences * _LEAST_SHARE):
+        return None
+    return _around(*(plain[0] if plain else (told[0][0], told[0][2])))
 
 
 def _change(sentence: str) -> re.Match[str] | None:
@@ -121,17 +140,6 @@ def _configured(sentences: Iterable[str], texts: Sequence[str]) -> Proof | None:
     return next(
         (Proof(one[:_LONGEST_PROOF]) for one in sentences for text in wanted if text in one.lower()), None
     )
-
-
-def _hinted(masked: Iterable[tuple[str, str]]) -> Proof | None:
-    """Two different words that alone would prove nothing."""
-    seen: set[str] = set()
-    for one, bare in masked:
-        for hint in cues.compiled(cues.HINT).finditer(bare):
-            seen.add(hint[0].lower())
-            if len(seen) > 1:
-                return _around(one, hint)
-    return None
 
 
 def _masked(sentence: str) -> str:

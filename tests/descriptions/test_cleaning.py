@@ -37,6 +37,12 @@ def blocks(message: str, template: str = "") -> list[str]:
         pytest.param("---------\n\n\ufeff", id="a rule and a byte order mark"),
         pytest.param("![before](https://example.com/a.png)", id="an image"),
         pytest.param("🤖 Generated with [a machine](https://example.com)", id="what a program signs"),
+        pytest.param(
+            "commit 1234567890abcdef\nAuthor: Ada <ada@example.com>\nDate:   today", id="a log of git"
+        ),
+        pytest.param("12ab34cd Paint the shop\nabcdef12 Open it", id="subjects after abbreviated ids"),
+        pytest.param("---\n\n* Paint\n\n* Open\n\n* Close", id="a list of squashed commits below a rule"),
+        pytest.param("## Summary by CodeRabbit\n\n**Fixes**\n\n- It was late.", id="what a program sums up"),
         pytest.param("# Conflicts:\n#\tshop/__init__.py", id="conflicts"),
         pytest.param("* ada/orders:\n  Add orders\n  Test orders", id="git's own list of a merge"),
         pytest.param("Bumps left from 1 to 2.\n\nFails because of X.", id="a program's body"),
@@ -66,6 +72,22 @@ def test_headings_keep_what_stands_below_them() -> None:
         ("", ("first words",)),
         ("Why", ("it was late",)),
         ("How it works", ("it runs",)),
+    ]
+
+
+def test_an_issue_at_the_start_of_a_line_is_no_heading() -> None:
+    (part,) = clean("T\n\n#6133 broke the shop\n").parts
+
+    assert part.heading == ""
+
+
+def test_a_word_of_letters_is_no_commit() -> None:
+    assert blocks("T\n\ndefaced walls are painted\n") == ["defaced walls are painted"]
+
+
+def test_emphasis_goes() -> None:
+    assert blocks("T\n\nNobody **could** buy _them_, or `_this_`.\n") == [
+        "Nobody could buy them, or `_this_`."
     ]
 
 
