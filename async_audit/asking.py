@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from async_audit.audits import IDS, ON_REQUEST, load
@@ -14,6 +14,7 @@ from async_audit.inert import inert
 from async_audit.knowledge.united import United
 from async_audit.picture import Picture
 from async_audit.readiness import Readiness
+from async_audit.relevance import may_concern
 from async_audit.snapshots import Snapshot
 from async_audit.wording import LEFT_OUT
 
@@ -32,9 +33,7 @@ def ask(
     names = _chosen(tuple(audits), config, is_whole=snapshot.change is None)
     if snapshot.change is not None and not snapshot.change.touched:
         names = ()  # nothing changes, so there is nothing to ask; a hook ends here
-    said = (answer for one in map(load, names) for answer in one.run(snapshot, config.options_of(one)))
-    judged = graver(config.gate.severity)
-    answers = [judged(answer) if isinstance(answer, Finding) else answer for answer in said]
+    answers = list(_answers(names, snapshot, config))
     reasons = {finding.id: config.reason(finding) for finding in answers if isinstance(finding, Finding)}
     accepted = _accepted(answers, reasons)
     if snapshot.is_anonymous:  # nor are there notes: the key of an accepted owner is their name
@@ -96,6 +95,18 @@ def _chosen(wanted: Sequence[str], config: Config, *, is_whole: bool) -> tuple[s
             raise UsageError(f"'{inert(name)}' is no audit; there are {', '.join(IDS)}")
     aside = ON_REQUEST if is_whole and not wanted and "audits" not in config.written else ()
     return tuple(name for name in IDS if name in (wanted or config.audits) and name not in aside)
+
+
+def _answers(
+    names: Iterable[str], snapshot: Snapshot, config: Config
+) -> Iterator[Finding | Skip | Scope | Accepted]:
+    """What the audits say; one that a change cannot concern is not even loaded."""
+    change, judged = snapshot.change, graver(config.gate.severity)
+    for name in names:
+        if change is None or may_concern(name, change, is_configured=name in config.options):
+            one = load(name)
+            for answer in one.run(snapshot, config.options_of(one)):
+                yield judged(answer) if isinstance(answer, Finding) else answer
 
 
 def _order(finding: Finding) -> tuple[int, int, float, str]:

@@ -90,6 +90,9 @@ class Options:
 
 def run(snapshot: Snapshot, options: Options) -> Iterator[Answer]:
     """Judge the change under review, or every change of the window."""
+    if snapshot.change is not None and _is_small(snapshot, snapshot.change, options):
+        yield Scope(ID, "changes", 1, {})  # before anybody lists the tree: a hook has no time
+        return
     log = open_log(snapshot, options.records)
     if not log.records:
         yield Skip(ID, "", _no_record(options))
@@ -137,15 +140,18 @@ def _window(snapshot: Snapshot, options: Options, log: Log) -> Iterator[Answer]:
     yield Scope(ID, "changes", len(changes) - left_out.total(), dict(+left_out))
 
 
+def _is_small(snapshot: Snapshot, change: Change, options: Options) -> bool:
+    """Whether no history could make this change large enough."""
+    traces, files = footprint(change, snapshot.files), snapshot.files
+    least = options.threshold - (MOST_POINTS if traces.lines >= options.size_floor else 0)
+    weight = Weigher(snapshot).weigh(change, traces, None, new_in_tree(files, change), least)
+    return weight.points < least
+
+
 def _review(snapshot: Snapshot, change: Change, options: Options, log: Log) -> Iterator[Answer]:
-    """Judge one change, and look at history only if its size can still decide: a hook has no time."""
+    """Judge a change that is not small."""
     traces, weigher = footprint(change, snapshot.files), Weigher(snapshot)
     is_new = new_in_tree(snapshot.files, change)
-    most_of_size = MOST_POINTS if traces.lines >= options.size_floor else 0
-    least = options.threshold - most_of_size
-    if weigher.weigh(change, traces, None, is_new, least).points < least:
-        yield Scope(ID, "changes", 1, {})
-        return
     answer = log.answer(change, options.elsewhere)
     if answer.cover is not Cover.NONE:
         yield Scope(ID, "changes", 0, {answer.cover.value: 1})

@@ -86,7 +86,8 @@ _TOLD: WeakKeyDictionary[Snapshot, dict[Options, tuple[Verdict | Skip, ...]]] = 
 
 def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope]:
     """One finding for each module that does not say what it is for."""
-    if not any(file.kind is Kind.CODE and language_name(path) for path, file in snapshot.files.items()):
+    files, change = snapshot.files, snapshot.change
+    if change is None and not any(language_name(path) and files[path].kind is Kind.CODE for path in files):
         yield Skip(ID, "", "no code here in a language that is read")
         return
     left_out: Counter[str] = Counter()
@@ -142,6 +143,8 @@ def _asked_about(snapshot: Snapshot, options: Options) -> Iterator[CodeModule]:
         yield from modules(snapshot.files, options.granularity)
         return
     touched = touched_by(snapshot.change)
+    if not touched.directories:
+        return
     for module in modules(snapshot.files, options.granularity, touched.directories):
         if touched.concerns(module):
             yield module

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from async_audit.cli.stages import stage
+from async_audit.cli.stages import beginning, stage
 from async_audit.cli.who import hours
 from async_audit.inert import inert
 from async_audit.wording import ask_who, count
@@ -30,7 +30,7 @@ def advice() -> Iterator[str]:
     if here.is_unknown:
         return
     snapshot = open_snapshot(
-        find(".", committing=True), revision=here.revision, staged=not here.is_push, base=here.base
+        find(".", committing=True), revision=here.revision, staged=not here.is_push, base=beginning(here)
     )
     config = api.read_config(snapshot.place, snapshot)
     seen = United(api.prepared(snapshot, config), config.people, "", config.borders)

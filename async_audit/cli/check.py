@@ -55,9 +55,9 @@ def command(
 
 def _hook(message: str | None, asked: gate.Asked, wanted: terminal.Wanted) -> int:
     """Say nothing but what was found, and the way past it."""
-    from async_audit.cli.stages import stage
+    from async_audit.cli import stages
 
-    here = stage(None if message is None else Path(message))
+    here = stages.stage(None if message is None else Path(message))
     if here.is_unknown:  # what is staged is not what is pushed
         click.echo(
             "not measured: pre-commit does not say what is pushed; run 'async-audit check --diff BASE'"
@@ -68,7 +68,12 @@ def _hook(message: str | None, asked: gate.Asked, wanted: terminal.Wanted) -> in
         return 0
     chosen = replace(wanted, revision=here.revision, audits=fitting if wanted.audits else ())
     looked = terminal.audited(
-        None, chosen, staged=not here.is_push, base=here.base, description=here.message or "", among=fitting
+        None,
+        chosen,
+        staged=not here.is_push,
+        base=stages.beginning(here),
+        description=here.message or "",
+        among=fitting,
     )
     report, _ = gate.covered(looked, asked.baseline, is_whole=False)
     code = gate.verdict(report, (), asked, looked.config)

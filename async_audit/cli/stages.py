@@ -23,7 +23,7 @@ _FITTING = {
     "change-description": (_MESSAGE, _PUSH),
 }
 """Audits that may stop git, and where: whatever whoever makes the change can mend then and there."""
-_BY_TRAILER = {"missing-adr": "Decision: none (why)"}
+_BY_TRAILER = {"missing-adr": "Decision: none (why)", "change-description": "Description: none (why)"}
 """What in the message accepts a finding about the change itself: it has no name that outlives it."""
 
 
@@ -72,6 +72,17 @@ class Stage:
         return "\n".join(
             [*lines, f"To go on once without mending it: SKIP={','.join(wanted) or HOOK} {command} …"]
         )
+
+
+def beginning(here: Stage) -> str:
+    """The commit since which a push is judged; empty where nothing is pushed."""
+    if not here.is_push:
+        return ""
+    from async_audit.repository import find
+    from async_audit.repository.hooks import pushed
+
+    remote = os.environ.get("PRE_COMMIT_REMOTE_NAME", "")
+    return pushed.beginning(find(".", committing=True), remote, here.base, here.revision)
 
 
 def stage(message: Path | None) -> Stage:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import functools
 import os
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -44,13 +43,11 @@ def anonymize_options(function: Callable[..., int]) -> Callable[..., int]:
 
     @functools.wraps(function)
     def salted(*, anonymize: bool, salt: str | None, **given: Any) -> int:
-        import secrets
-
         if salt == "" or (salt and not anonymize):
             raise click.UsageError(
                 "--salt keeps the pseudonyms of --anonymize the same; give both, not empty"
             )
-        return function(salt=(salt or secrets.token_hex(16)) if anonymize else "", **given)
+        return function(salt=(salt or os.urandom(16).hex()) if anonymize else "", **given)
 
     command: Callable[..., int] = salted
     for option in _ANONYMIZE:
@@ -175,7 +172,11 @@ def _width() -> int:
     """Columns of a page: the terminal's, up to 120; fixed where there is none."""
     from async_audit.formats.text import WIDTH
 
-    return min(shutil.get_terminal_size((WIDTH, 24)).columns, 120) if sys.stdout.isatty() else WIDTH
+    if not sys.stdout.isatty():
+        return WIDTH
+    import shutil  # with three compressors
+
+    return min(shutil.get_terminal_size((WIDTH, 24)).columns, 120)
 
 
 def wants_colour(colour: str) -> bool:

@@ -79,7 +79,7 @@ class Weigher:
     ) -> Weight:
         """The weight of a change; exact if it is ``at_least`` so many points, else maybe one or two too low."""
         weight = weigh(change, traces, self.tree, scale, is_first)
-        if weight.points + self._most_insight(traces) < at_least and not self._everywhere:
+        if not self._everywhere and not self._could_add(at_least - weight.points, traces):
             return weight
         try:
             insight = self._insight(change, traces)
@@ -94,9 +94,11 @@ class Weigher:
         insight = insight._replace(noise=tuple(_noise(left, traces)))
         return weigh(change, traces, self.tree, scale, is_first, insight)
 
-    def _most_insight(self, traces: Footprint) -> int:
+    def _could_add(self, points: int, traces: Footprint) -> bool:
+        """Whether a look into files could add so many points; the tree is listed only where owners decide it."""
         # with a dependency the change is also no longer nothing but size
-        return (dependencies.MOST_POINTS + 2 if traces.manifests else 0) + (1 if self._owners_of else 0)
+        most = dependencies.MOST_POINTS + 2 if traces.manifests else 0
+        return points <= most or (points == most + 1 and self._owners_of is not None)
 
     def _insight(self, change: Change, traces: Footprint) -> Insight:
         read = functools.partial(self._snapshot.before_and_after, limit=_LARGEST_FILE)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 from async_audit.documentation import manifests, python_modules, readme
@@ -45,16 +48,16 @@ class _Directory:
 
 
 def modules(
-    files: Mapping[str, File], granularity: Granularity, within: Container[str] | None = None
+    files: Mapping[str, File], granularity: Granularity, within: AbstractSet[str] | None = None
 ) -> Iterator[CodeModule]:
     """The modules of a tree by directory; ``within`` keeps those whose directory is in it (empty for the top)."""
-    only = python_modules.only_package(files)
+    only = lru_cache(maxsize=1)(lambda: python_modules.only_package(files))
     for directory in _directories(files, within):
         python = [file for file in directory.code if language_name(file.path) == "python"]
         others = [file for file in directory.code if language_name(file.path) != "python"]
         is_package = any(name_of(file.path) == python_modules.INIT for file in python)
         if is_package and granularity == "package":
-            at_top = _at_top(files) if directory.path == only and directory.path else []
+            at_top = _at_top(files) if directory.path and directory.path == only() else []
             yield python_modules.package(
                 directory.path, python, list(dict.fromkeys([*directory.texts, *at_top]))
             )
@@ -70,15 +73,16 @@ def describes_directory(path: str) -> bool:
     return name in (python_modules.INIT, "doc.go", "package-info.java") or readme.describes(name)
 
 
-def _directories(files: Mapping[str, File], within: Container[str] | None) -> Iterator[_Directory]:
+def _directories(files: Mapping[str, File], within: AbstractSet[str] | None) -> Iterator[_Directory]:
     code: dict[str, list[File]] = defaultdict(list)
     unread: dict[str, list[File]] = defaultdict(list)
     texts: dict[str, list[str]] = defaultdict(list)
-    is_all_there_is = (
-        sum(file.kind is Kind.CODE and bool(language_name(path)) for path, file in files.items()) == 1
-    )
-    for path, file in files.items():
+    near = None if within is None else within | {split(directory)[0] for directory in within}
+    for path in files:
         directory, name = split(path)
+        if near is not None and directory not in near:
+            continue  # before anybody asks what the file is for: a hook has no time
+        file = files[path]
         if readme.describes(name) or manifests.is_manifest(name):
             if (
                 file.kind is (Kind.DOCUMENT if readme.is_readme(name) else file.kind)
@@ -98,13 +102,19 @@ def _directories(files: Mapping[str, File], within: Container[str] | None) -> It
             sorted(code[directory], key=lambda file: file.path),
             unread[directory],
             speaking,
-            speaking if directory or is_all_there_is else (),
+            speaking if directory or _is_alone(files) else (),
         )
 
 
+def _is_alone(files: Mapping[str, File]) -> bool:
+    """Whether there is but one file of code in a language that is read."""
+    code = (path for path in files if language_name(path) and files[path].kind is Kind.CODE)
+    return len(list(islice(code, 2))) == 1
+
+
 def _at_top(files: Mapping[str, File]) -> list[str]:
-    found = (path for path, file in files.items() if "/" not in path and file.kind is Kind.DOCUMENT)
-    return [path for path in found if readme.is_readme(path)]
+    found = (path for path in files if "/" not in path and readme.is_readme(path))
+    return [path for path in found if files[path].kind is Kind.DOCUMENT]
 
 
 def _texts(directory: str, texts: Mapping[str, Sequence[str]]) -> list[str]:

@@ -18,10 +18,10 @@ def only_package(files: Mapping[str, File]) -> str:
     """The package that the project is made of, if it is made of one."""
     found = [
         directory
-        for path, file in files.items()
-        if file.kind is Kind.CODE and path.endswith("/" + INIT)
+        for path in files
+        if path.endswith("/" + INIT)
         for directory in [split(path)[0]]
-        if "/" not in directory.removeprefix("src/")
+        if "/" not in directory.removeprefix("src/") and files[path].kind is Kind.CODE
     ]
     return found[0] if len(found) == 1 else ""
 

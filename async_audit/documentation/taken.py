@@ -91,6 +91,8 @@ def _lost_words(before: str, after: str) -> Iterator[str]:
 
 def dead_by(snapshot: Snapshot, library: Library, lost: Taken) -> Iterator[tuple[str, Dead]]:
     """References in documents that the change kills, by document and line."""
+    if not lost.departures and not lost.pages:
+        return  # before anybody lists the tree: a hook has no time
     ground = library.ground(lost.departures)
     names = {_longest(path) for path in (*lost.departures, *ground.gone_folders, *lost.pages)} - {""}
     said = snapshot.naming(names, paths=library.paths) if names else {}

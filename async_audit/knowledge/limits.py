@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from async_audit.facts import Blame, Commit, Module
 from async_audit.findings import option
-from async_audit.knowledge.graph import Credit, Windows
-from async_audit.knowledge.holders import Rule
-from async_audit.knowledge.ownership import Ownership
+
+if TYPE_CHECKING:
+    from async_audit.knowledge.ownership import Ownership
 
 _TRIED = "tried on eight repositories, July 2026"
 
@@ -55,6 +56,10 @@ class Limits:
         self, modules: Iterable[Module], blames: Iterable[Blame], commits: Sequence[Commit], now: datetime
     ) -> Ownership:
         """Ownership from facts, by these limits."""
+        from async_audit.knowledge.graph import Credit, Windows
+        from async_audit.knowledge.holders import Rule
+        from async_audit.knowledge.ownership import Ownership
+
         return Ownership.gather(
             modules,
             blames,

@@ -14,10 +14,10 @@ from async_audit.repository import history, passes
 from async_audit.repository.history import Row, Told
 from async_audit.repository.people import People
 from async_audit.repository.runner import Git
-from async_audit.repository.versions import Version, link
 
 if TYPE_CHECKING:
     from async_audit.repository.cache import Cache
+    from async_audit.repository.versions import Version
 
 DIFF = ("--raw", "--numstat", "-z", "--no-abbrev", *history.RENAMES, "--no-ext-diff", "--no-textconv")
 
@@ -51,6 +51,8 @@ class History:
     def versions(self) -> Mapping[str, Version]:
         """The last version of each path of the first commit. There is no room for them and for the rows."""
         with hoarding():
+            from async_audit.repository.versions import link
+
             return link(self._rows)
 
 

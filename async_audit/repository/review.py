@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
 from async_audit.errors import RepositoryError, UsageError
 from async_audit.facts import UNDESCRIBED, Author, Change, Description
@@ -28,15 +30,30 @@ def under(place: Place) -> str:
     # git itself writes @; and who sets the committer's date as well makes all commits at once
     if not date.startswith("@") or "GIT_COMMITTER_DATE" in os.environ:
         return place.head()
+    asked = ("rev-list", "-1", "--format=%H%n%P%n%an <%ae> @%ad", "--date=raw", "HEAD")
+    asked = ("rev-list", "-1", "--format=%H%n%P%n%an <%ae> @%ad", "--date=raw", "HEAD")
     try:
-        commit, *header = (
-            place.asking.text("rev-list", "-1", "--header", "HEAD").partition("\n\n")[0].split("\n")
-        )
+        _, commit, parents, author = place.asking.text(*asked).split("\n")[:4]
     except RepositoryError:
         return ""
-    if f"author {name} <{email}> {date[1:]}" not in header:
-        return commit
-    return next((line.removeprefix("parent ") for line in header if line.startswith("parent ")), "")
+    is_amended = author == f"{name} <{email}> {date}" and _is_older_than_index(place, date)
+    if not is_amended or (not parents and place.gap):
+        return commit  # where the parent is not in this clone, too, only what is added can be seen
+    return parents.partition(" ")[0]
+
+
+def _is_older_than_index(place: Place, date: str) -> bool:
+    """Whether something was staged after the author's date, or nothing is, which only ``--amend`` commits.
+
+    Two commits of one second have the same author and date too, and neither amends the other.
+    """
+    index = Path(
+        place.work_tree or place.git_dir, os.environ.get("GIT_INDEX_FILE") or place.git_dir / "index"
+    )
+    with suppress(OSError):
+        if int(index.stat().st_mtime) > int(date[1:].partition(" ")[0]):
+            return True
+    return place.asking.succeeds("diff-index", "--cached", "--quiet", "HEAD", "--")
 
 
 def staged(place: Place, git: Git, commit: str, now: datetime, message: Description) -> Change:

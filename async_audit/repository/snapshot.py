@@ -82,6 +82,9 @@ class RepositorySnapshot(Standing):
         fresh._ignores_whitespace = ignore_whitespace
         return fresh
 
+    def _touched(self) -> Iterator[str]:
+        return (touch.path for touch in self.change.touched) if self.change else iter(())
+
     @property
     def history_gap(self) -> str:
         """See Snapshot."""

@@ -13,6 +13,7 @@ from async_audit.repository import history, tree
 from async_audit.repository.branches import branches
 from async_audit.repository.contents import Contents
 from async_audit.repository.grep import grep
+from async_audit.repository.index import Index
 from async_audit.repository.modules import modules
 from async_audit.repository.objects import Objects
 from async_audit.repository.place import Place
@@ -41,14 +42,20 @@ class Standing:
         """See Snapshot."""
         if not self.commit:
             return datetime.fromtimestamp(0, timezone.utc)
-        return history.moment(self._git.text("show", "-s", "--format=%cd", "--date=raw", self.commit).strip())
+        # not 'git show -s': it compares a first commit, say, with nothing before it prints the date
+        told = self._git.text("rev-list", "-1", "--format=%cd", "--date=raw", self.commit)
+        return history.moment(told.split("\n")[1])
 
     @cached_property
     def files(self) -> Mapping[str, File]:
         """See Snapshot."""
         if self._staged:
-            return tree.staged(self.place.asking, self._exclude)
+            return Index(self.place.asking, self._touched, self._exclude)
         return tree.at_commit(self.place.reading, self.commit, self._exclude)
+
+    def _touched(self) -> Iterator[str]:
+        """Paths of the change under review; whoever knows of one says so."""
+        return iter(())
 
     @cached_property
     def modules(self) -> Sequence[Module]:

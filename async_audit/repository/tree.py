@@ -1,4 +1,4 @@
-"""What is in a tree or in the index, and what each file is for."""
+"""What is in a tree, and what each file is for."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def at_commit(reading: Git, commit: str, exclude: Sequence[str] = ()) -> Mapping
     ``exclude`` holds patterns as in .gitignore.
     """
     entries = entries_of(reading, commit)
-    if not _has_attributes(entries):
+    paths = [entry.path for entry in entries]
+    if not has_attributes(paths):
         return _files(entries, {}, exclude)
     import tempfile
 
@@ -47,20 +48,13 @@ def at_commit(reading: Git, commit: str, exclude: Sequence[str] = ()) -> Mapping
         # git < 2.40 reads attributes from an index, not from a tree: make one, and throw it away
         index = reading.with_environment(GIT_INDEX_FILE=str(Path(scratch) / "index"))
         index.text("read-tree", commit)
-        return _files(entries, _attributes(index, entries), exclude)
+        return _files(entries, attributes(index, paths), exclude)
 
 
 def entries_of(reading: Git, commit: str) -> list[Entry]:
     """Every entry of a commit's tree, as it is."""
     with reading.stream("ls-tree", "-r", "-l", "-z", "--full-tree", commit) as output:
         return list(_tree_entries(tokens(output)))
-
-
-def staged(asking: Git, exclude: Sequence[str] = ()) -> Mapping[str, File]:
-    """Every entry of the index; of a conflict our side."""
-    with asking.stream("ls-files", "--stage", "-z") as output:
-        entries = list(_index_entries(tokens(output)))
-    return _files(entries, _attributes(asking, entries) if _has_attributes(entries) else {}, exclude)
 
 
 def _tree_entries(stream: Iterable[bytes]) -> Iterator[Entry]:
@@ -73,20 +67,14 @@ def _tree_entries(stream: Iterable[bytes]) -> Iterator[Entry]:
         yield Entry(mode, blob, path.decode("utf-8", "surrogateescape"), bytes_)
 
 
-def _index_entries(stream: Iterable[bytes]) -> Iterator[Entry]:
-    for token in stream:
-        meta, _, path = token.partition(b"\t")
-        mode, blob, stage = meta.decode("ascii").split(" ")
-        if stage in "02":
-            yield Entry(mode, blob, path.decode("utf-8", "surrogateescape"))
+def has_attributes(paths: Iterable[str]) -> bool:
+    """Whether anything here may say what other files are for."""
+    return any(path.endswith(".gitattributes") for path in paths)
 
 
-def _has_attributes(entries: Iterable[Entry]) -> bool:
-    return any(entry.path.rpartition("/")[2] == ".gitattributes" for entry in entries)
-
-
-def _attributes(git: Git, entries: Iterable[Entry]) -> Mapping[str, Mapping[str, str]]:
-    asked = b"".join(entry.path.encode("utf-8", "surrogateescape") + b"\0" for entry in entries)
+def attributes(git: Git, paths: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
+    """What ``.gitattributes`` of the index say of each path, where they say something."""
+    asked = b"".join(path.encode("utf-8", "surrogateescape") + b"\0" for path in paths)
     found: dict[str, dict[str, str]] = {}
     with git.stream("check-attr", "--cached", "--stdin", "-z", *ATTRIBUTES, given=asked) as output:
         for path, attribute, value in _triples(output):
@@ -104,14 +92,19 @@ def _files(
     entries: Iterable[Entry], attributes: Mapping[str, Mapping[str, str]], exclude: Sequence[str]
 ) -> Mapping[str, File]:
     excluded = _excluded((entry.path for entry in entries), exclude)
-    files = {}
-    for entry in sorted(entries, key=lambda entry: entry.path):
-        kind = _SPECIAL.get(entry.mode) or (Kind.EXCLUDED if entry.path in excluded else None)
-        if kind is None:
-            kind = kind_of(entry.path, attributes.get(entry.path, {}))
-            kind = Kind.LARGE if entry.size > LARGEST and kind not in _ASIDE else kind
-        files[entry.path] = File(entry.path, entry.blob, kind)
-    return files
+    return {
+        entry.path: file_of(entry, attributes.get(entry.path, {}), is_excluded=entry.path in excluded)
+        for entry in sorted(entries, key=lambda entry: entry.path)
+    }
+
+
+def file_of(entry: Entry, attributes: Mapping[str, str], *, is_excluded: bool) -> File:
+    """What is at one path, and what for."""
+    kind = _SPECIAL.get(entry.mode) or (Kind.EXCLUDED if is_excluded else None)
+    if kind is None:
+        kind = kind_of(entry.path, attributes)
+        kind = Kind.LARGE if entry.size > LARGEST and kind not in _ASIDE else kind
+    return File(entry.path, entry.blob, kind)
 
 
 _SPECIAL = {"120000": Kind.LINK, "160000": Kind.SUBMODULE}

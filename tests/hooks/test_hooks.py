@@ -51,9 +51,7 @@ def test_a_repository_without_any_commit_lets_its_first_one_pass(
     code, said = knock(hook, repo.path, GIT_INDEX_FILE=".git/index", **person("ada"))
 
     assert code == 0
-    assert (
-        hook in ("codeowners", "decision-log", "stale-docs", "undocumented-module") or "not measured" in said
-    )
+    assert hook != "bus-factor" or "not measured" in said
 
 
 # --- what must be said

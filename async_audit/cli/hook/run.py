@@ -42,6 +42,8 @@ def _pushed(remote: str) -> int:
                 "not measured: the remote has none of this history; run 'async-audit check --diff BASE'"
             )
             continue
-        os.environ.update(PRE_COMMIT_FROM_REF=one.since, PRE_COMMIT_TO_REF=one.until)
+        os.environ.update(
+            PRE_COMMIT_REMOTE_NAME=remote, PRE_COMMIT_FROM_REF=one.since, PRE_COMMIT_TO_REF=one.until
+        )
         codes.append(_checked())
     return max(codes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from async_audit.errors import RepositoryError
 from async_audit.repository.place import Place
 
 _NOTHING = "0" * 40
@@ -47,3 +48,23 @@ def _new(place: Place, remote: str, tip: str) -> Range:
     unknown = ("rev-list", "--topo-order", "--reverse", tip, "--not", f"--remotes={remote}")
     oldest = place.asking.text(*unknown, "--").partition("\n")[0]
     return Range(place.commit(f"{oldest}^") if oldest else tip, tip)
+
+
+def beginning(place: Place, remote: str, since: str, until: str) -> str:
+    """Where a push begins that brings ``since..until``: what came in from the default branch is not its own.
+
+    After a rebase, or a merge of that branch, ``since`` is where the branch was, and lies before what others
+    have landed in the meantime.
+    """
+    landed = _fork(place, f"refs/remotes/{remote}/HEAD", until)
+    known = _fork(place, since, until) or since
+    if landed and not place.asking.succeeds("merge-base", "--is-ancestor", landed, known):
+        return landed
+    return since
+
+
+def _fork(place: Place, one: str, other: str) -> str:
+    try:
+        return place.asking.text("merge-base", one, other).split("\n")[0]
+    except RepositoryError:
+        return ""  # there is no such ref, or nothing in common

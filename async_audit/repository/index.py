@@ -1,0 +1,119 @@
+"""The index as files, asked for no more than somebody wants to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from async_audit.facts import File
+from async_audit.repository import tree
+from async_audit.repository.runner import Git
+from async_audit.repository.tree import Entry
+
+_MOST_QUESTIONS = 8
+"""Directories about whose attributes git is asked one by one; then about all that is left."""
+_MOST_ASKED = 200
+"""Paths that git is asked about by name; a command line has an end, and with more the whole index is as cheap."""
+
+
+class Index(Mapping[str, File]):
+    """Every entry of the index by path, sorted; of a conflict our side.
+
+    A hook has no time for all of a large repository: files that the change touches are known without a list of
+    the others, and what a file is for is found out when somebody asks about that file.
+    """
+
+    def __init__(self, asking: Git, touched: Callable[[], Iterable[str]], exclude: Sequence[str]) -> None:
+        """``touched`` gives the paths of the change; ``exclude`` holds patterns as in .gitignore."""
+        self._asking = asking
+        self._paths_of_change = touched
+        self._exclude = exclude
+        self._files: dict[str, File] = {}
+        self._attributes: dict[str, Mapping[str, str]] = {}
+        self._questions = 0
+
+    def __getitem__(self, path: str) -> File:
+        found = self._files.get(path)
+        if found is None:
+            found = self._files[path] = self._file(self._entry(path))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @cached_property
+    def _touched(self) -> frozenset[str]:
+        return frozenset(self._paths_of_change())
+
+    @cached_property
+    def _near(self) -> Mapping[str, str]:
+        """The touched ones, without a list of all."""
+        return _headers(self._asking, sorted(self._touched)) if self._touched else {}
+
+    @cached_property
+    def _entries(self) -> Mapping[str, str]:
+        found = _headers(self._asking)
+        return {path: found[path] for path in sorted(found)}  # git sorts bytes, not characters
+
+    @property
+    def _is_listed(self) -> bool:
+        return "_entries" in self.__dict__
+
+    def _entry(self, path: str) -> Entry:
+        is_near = not self._is_listed and len(self._touched) <= _MOST_ASKED and path in self._touched
+        mode, blob, _ = (self._near if is_near else self._entries)[path].split(" ")
+        return Entry(mode, blob, path)
+
+    def _file(self, entry: Entry) -> File:
+        if entry.path not in self._attributes:
+            self._ask_attributes(entry.path)
+        return tree.file_of(
+            entry, self._attributes.get(entry.path, {}), is_excluded=self._excludes(entry.path)
+        )
+
+    def _ask_attributes(self, path: str) -> None:
+        """Of this file and of others that will be asked about next; each question to git costs a process."""
+        if self._is_listed and not tree.has_attributes(self._entries):
+            batch: Iterable[str] = self._entries
+            told: Mapping[str, Mapping[str, str]] = {}
+        else:
+            batch = self._touched if path in self._touched else self._around(path)
+            told = tree.attributes(self._asking, batch)
+        self._attributes |= {one: told.get(one, {}) for one in batch}
+
+    def _around(self, path: str) -> Iterable[str]:
+        """All in the directories that the change touches and above, if ``path`` is there; else all beside it."""
+        self._questions += 1
+        if self._questions > _MOST_QUESTIONS:
+            return self._entries
+        folder = path.rpartition("/")[0]
+        folders = self._folders if folder in self._folders else {folder}
+        return [one for one in self._entries if one.rpartition("/")[0] in folders]
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        found = {""}
+        for path in self._touched:
+            while path:
+                path = path.rpartition("/")[0]
+                found.add(path)
+        return frozenset(found)
+
+    @cached_property
+    def _excludes(self) -> Callable[[str], bool]:
+        if not self._exclude:
+            return lambda _: False
+        from pathspec import GitIgnoreSpec
+
+        return GitIgnoreSpec.from_lines(self._exclude).match_file
+
+
+def _headers(asking: Git, paths: Sequence[str] = ()) -> dict[str, str]:
+    """``mode blob stage`` of each path, or of these; read at once, since a large index is many lines."""
+    told = asking.output("ls-files", "--stage", "-z", "--", *paths).decode("utf-8", "surrogateescape")
+    rows = told.split("\0")[:-1]
+    width = rows[0].index("\t") if rows else 0
+    return {row[width + 1 :]: row[:width] for row in rows if row[width - 1] in "02"}
