@@ -11,7 +11,7 @@ from typing import NamedTuple
 TOP = Path(__file__).parent.parent
 sys.path.insert(0, str(TOP))
 
-from tests.hooks.histories import CLASHING, DOCSTRING, HUGE, IDS, LINES, UNDOCUMENTED, UNOWNED, team  # noqa: E402
+from tests.hooks.histories import CLASHING, DOCSTRING, HUGE, IDS, LINES, STALE, UNDOCUMENTED, UNOWNED, team  # noqa: E402
 from tests.repo_builder import RepoBuilder, isolated_environment  # noqa: E402
 
 ALL = (*IDS, "async-audit", "who-to-ask")
@@ -32,6 +32,7 @@ SCENARIOS = {
     "harmless": Scenario({"shop/__init__.py": KNOWN}, set()),
     "theirs": Scenario({"net/__init__.py": KNOWN}, {"bus-factor"}),
     "unowned": Scenario(UNOWNED, {"codeowners", "async-audit"}),
+    "stale": Scenario(STALE, {"stale-docs", "async-audit"}),
     "clashing": Scenario(CLASHING, {"decision-log", "async-audit"}),
     "huge": Scenario(HUGE, {"missing-adr"}),
     "told": Scenario(HUGE, {"missing-adr", "async-audit"}, "commit-msg"),

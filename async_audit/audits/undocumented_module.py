@@ -14,8 +14,7 @@ How it is measured: the first of these that says enough: what the language itsel
     Fewer commits than ``minimum_commits`` are only a note.
 For a change: the modules that it adds, and those whose ``__init__.py``, ``doc.go``, ``package-info.java`` or
     README it rewrites or removes.
-What to do: write one to three sentences where the finding says: what it is for, who uses it, what it leaves
-    to others. Text in a README beside it does as well.
+What to do: write where the finding says, in one to three sentences, what it is for and what it leaves to others.
 Blind spots: whether the text is true, or any good; documentation in other directories; other languages than
     those in the README; what a generator wrote without saying so; imports that a program finds at run time.
 """
@@ -56,8 +55,8 @@ class Options:
 
     granularity: Literal["package", "file"] = option(
         "package",
-        unit="what is asked about: a package or directory as a whole, or each file",
-        origin="teammates ask about packages; one finding for each file drowns them",
+        unit="a directory as a whole, or each file",
+        origin="teammates ask about packages, not about files",
     )
     minimum_lines: int = option(
         20,

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from async_audit.errors import RepositoryError
 from async_audit.facts import (
     UNDESCRIBED,
-    Author,
     Blame,
     Change,
     Commit,
@@ -109,10 +108,6 @@ class RepositorySnapshot(Standing):
         changes, losses = self._log.changes(self.commit, limit, self._cache)
         self._losses += [loss for loss in losses if loss not in self._losses]
         return changes
-
-    def person(self, author: Author) -> Author:
-        """See Snapshot. Nobody here knows more than the commit says."""
-        return author
 
     @property
     def losses(self) -> Sequence[Loss]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from functools import cached_property
 
 from async_audit.errors import MissingObjectError
-from async_audit.facts import Branch, Change, Description, File, Line, Module, Touch
+from async_audit.facts import Author, Branch, Change, Description, File, Line, Module, Touch
 from async_audit.inert import inert
 from async_audit.repository import history, tree
 from async_audit.repository.branches import branches
@@ -56,6 +56,10 @@ class Standing:
     def _touched(self) -> Iterator[str]:
         """Paths of the change under review; whoever knows of one says so."""
         return iter(())
+
+    def person(self, author: Author) -> Author:
+        """See Snapshot. Nobody here knows more than the commit says."""
+        return author
 
     @cached_property
     def modules(self) -> Sequence[Module]:
