@@ -61,7 +61,9 @@ def test_each_oddity_is_named_or_silently_right(odd: RepoBuilder, capsys: pytest
     ]
 
 
-def test_a_change_among_them_is_judged_by_itself(odd: RepoBuilder, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_change_among_them_is_judged_by_itself(
+    odd: RepoBuilder, capsys: pytest.CaptureFixture[str]
+) -> None:
     odd.commit({"pay/net.py": NAMES + "def more(): ...\n" + BODY})
 
     found = document(odd, capsys, "--diff", "HEAD~2")
