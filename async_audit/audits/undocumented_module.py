@@ -91,9 +91,7 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
         yield Skip(ID, "", "no code here in a language that is read")
         return
     left_out: Counter[str] = Counter()
-    rungs: Counter[Rung] = Counter()
-    undocumented: list[Verdict] = []
-    counted: list[thresholds.Counted] = []
+    judged: list[Verdict] = []
     for answer in verdicts(snapshot, options):
         if isinstance(answer, Skip):
             yield answer
@@ -103,14 +101,15 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
             other = ", or write a README beside it" if answer.module.reads_readmes else ""
             yield Skip(ID, answer.module.path, f"{answer.unparsed}; mend it{other}")
         else:
-            rungs[answer.rung] += 1
-            counted.append(thresholds.Counted(answer.module.path, 1, int(answer.evidence is not None)))
-            undocumented += [] if answer.evidence else [answer]
+            judged.append(answer)
+    undocumented = [one for one in judged if not one.evidence]
     if undocumented and snapshot.change is None and snapshot.history_gap:
         yield Skip(ID, "", f"how often these modules change: {snapshot.history_gap}")
     yield from _findings(undocumented, snapshot, options)
     if snapshot.change is None:
+        counted = [thresholds.Counted(one.module.path, 1, int(bool(one.evidence))) for one in judged]
         yield from thresholds.missed(ID, "modules", options.least, counted)
+    rungs = Counter(one.rung for one in judged)
     figures = tuple(
         Evidence(f"documented by {rung.value}", rungs[rung], "modules")
         for rung in Rung

@@ -137,8 +137,7 @@ class _Reader:
 
 
 def _is_told(node: ast.FunctionDef | ast.AsyncFunctionDef, name: str = "") -> bool:
-    text = ast.get_docstring(node, clean=False)
-    return bool(text) and says_something(text or "", name or node.name, _signature(node))
+    return says_something(ast.get_docstring(node, clean=False) or "", name or node.name, _signature(node))
 
 
 def _signature(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
