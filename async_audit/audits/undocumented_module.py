@@ -33,10 +33,9 @@ from async_audit.documentation import thresholds
 from async_audit.documentation.imports import importers
 from async_audit.documentation.languages import language, language_name
 from async_audit.documentation.mentions import mentions
-from async_audit.documentation.modules import modules
 from async_audit.documentation.sayings import Saying
 from async_audit.documentation.speakers import CodeModule, Rung
-from async_audit.documentation.touched import touched_by
+from async_audit.documentation.touched import asked_about, touched_by
 from async_audit.documentation.verdict import Verdict, verdict
 from async_audit.errors import MissingObjectError
 from async_audit.facts import Kind, Module
@@ -129,24 +128,11 @@ def verdicts(snapshot: Snapshot, options: Options) -> Sequence[Verdict | Skip]:
 def _verdicts(snapshot: Snapshot, options: Options) -> Iterator[Verdict | Skip]:
     # small: the files of one module are read again for its size, its text and its lines
     read = lru_cache(maxsize=64)(snapshot.read)
-    for module in _asked_about(snapshot, options):
+    for module in asked_about(snapshot.files, snapshot.change, options.granularity):
         try:
             yield verdict(module, read, options.minimum_lines, options.minimum_words)
         except MissingObjectError as error:
             yield Skip(ID, module.path, str(error))
-
-
-def _asked_about(snapshot: Snapshot, options: Options) -> Iterator[CodeModule]:
-    """All modules, or those that the change adds or whose documentation it may remove."""
-    if snapshot.change is None:
-        yield from modules(snapshot.files, options.granularity)
-        return
-    touched = touched_by(snapshot.change)
-    if not touched.directories:
-        return
-    for module in modules(snapshot.files, options.granularity, touched.directories):
-        if touched.concerns(module):
-            yield module
 
 
 def _findings(found: Sequence[Verdict], snapshot: Snapshot, options: Options) -> Iterator[Finding]:
