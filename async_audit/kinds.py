@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from async_audit.facts import Kind
 
@@ -55,44 +56,66 @@ def kind_of(path: str, attributes: Mapping[str, str]) -> Kind:
     """What the regular file at ``path`` is for. ``.gitattributes`` decides; then the name does."""
     generated = _said(attributes, "linguist-generated")
     vendored = _said(attributes, "linguist-vendored")
-    *folders, name = path.split("/")
-    lower = frozenset(folder.lower() for folder in folders)
-    if vendored or (vendored is None and (lower & _VENDORED or folders[:1] == ["deps"])):
+    directory, _, name = path.rpartition("/")
+    among = _among(directory)
+    if vendored or (vendored is None and among.is_vendored):
         return Kind.VENDORED
-    if generated or (generated is None and (lower & _GENERATED_FOLDERS or _GENERATED.search(name.lower()))):
+    if generated or (generated is None and (among.is_generated or _GENERATED.search(name.lower()))):
         return Kind.GENERATED
     by_name = _by_name(name)
     if _said(attributes, "diff") is False or by_name is Kind.BINARY:
         return Kind.BINARY
     if _said(attributes, "linguist-documentation"):
         return Kind.DOCUMENT
-    return _code(folders, name) if by_name is Kind.CODE else by_name
+    return _code(among, name) if by_name is Kind.CODE else by_name
 
 
 def is_aside(path: str) -> bool:
     """Whether by its name a file is generated, vendored, or stands among tests or examples."""
-    *folders, name = path.split("/")
-    among = _code(folders, name)
+    directory, _, name = path.rpartition("/")
+    among = _code(_among(directory), name)
     return among in (Kind.TEST, Kind.EXAMPLE) or kind_of(path, {}) in (Kind.GENERATED, Kind.VENDORED)
 
 
-def _code(path: Sequence[str], name: str) -> Kind:
-    """What code in these folders, from the top, is for."""
-    folders = frozenset(folder.lower() for folder in path)
+class _Folders(NamedTuple):
+    """What the directories above a file say of it."""
+
+    is_vendored: bool
+    is_generated: bool
+    has_t: bool
+    """Whether one of them is called ``t``."""
+    kind: Kind
+    """Of code in them."""
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _among(directory: str) -> _Folders:
+    # once for a directory: a hook has no time to ask it of each of 7,000 files
+    folders = directory.split("/") if directory else []
+    lower = frozenset(folder.lower() for folder in folders)
+    is_vendored = bool(lower & _VENDORED) or folders[:1] == ["deps"]
+    return _Folders(is_vendored, bool(lower & _GENERATED_FOLDERS), "t" in lower, _kind(directory, lower))
+
+
+def _kind(directory: str, folders: frozenset[str]) -> Kind:
+    """What code in these folders is for, whatever it is called."""
     if any(folder.startswith(".") for folder in folders):
         return Kind.DATA  # .github, .devcontainer: tooling, not the product
     words = folders.union(*(re.split(r"[._-]", folder) for folder in folders))  # Project.UnitTests
-    if words & _TESTS or any(word.endswith("tests") for word in words) or _TEST_NAME.search(name):
+    if words & _TESTS or any(word.endswith("tests") for word in words):
         return Kind.TEST
-    if _TEST_FOLDERS.search("/".join((*path, ""))) or ("t" in folders and _TEST_SCRIPT.search(name)):
+    if _TEST_FOLDERS.search(f"{directory}/"):
         return Kind.TEST
     if folders & _EXAMPLES:
         return Kind.EXAMPLE
     if folders & _DOCUMENTS:
         return Kind.DOCUMENT
-    if folders & _MIGRATIONS:
-        return Kind.MIGRATION
-    return Kind.CODE
+    return Kind.MIGRATION if folders & _MIGRATIONS else Kind.CODE
+
+
+def _code(among: _Folders, name: str) -> Kind:
+    is_test = _TEST_NAME.search(name) or (among.has_t and _TEST_SCRIPT.search(name))
+    return Kind.TEST if is_test and among.kind is not Kind.DATA else among.kind
 
 
 def _said(attributes: Mapping[str, str], name: str) -> bool | None:

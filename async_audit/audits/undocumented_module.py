@@ -32,10 +32,9 @@ from async_audit.documentation import thresholds
 from async_audit.documentation.imports import importers
 from async_audit.documentation.languages import language, language_name
 from async_audit.documentation.mentions import mentions
-from async_audit.documentation.modules import modules
 from async_audit.documentation.sayings import Saying
 from async_audit.documentation.speakers import CodeModule, Rung
-from async_audit.documentation.touched import touched_by
+from async_audit.documentation.touched import asked_about, touched_by
 from async_audit.documentation.verdict import Verdict, verdict
 from async_audit.errors import MissingObjectError
 from async_audit.facts import Kind, Module
@@ -90,9 +89,7 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
         yield Skip(ID, "", "no code here in a language that is read")
         return
     left_out: Counter[str] = Counter()
-    rungs: Counter[Rung] = Counter()
-    undocumented: list[Verdict] = []
-    counted: list[thresholds.Counted] = []
+    judged: list[Verdict] = []
     for answer in verdicts(snapshot, options):
         if isinstance(answer, Skip):
             yield answer
@@ -102,14 +99,15 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
             other = ", or write a README beside it" if answer.module.reads_readmes else ""
             yield Skip(ID, answer.module.path, f"{answer.unparsed}; mend it{other}")
         else:
-            rungs[answer.rung] += 1
-            counted.append(thresholds.Counted(answer.module.path, 1, int(answer.evidence is not None)))
-            undocumented += [] if answer.evidence else [answer]
+            judged.append(answer)
+    undocumented = [one for one in judged if not one.evidence]
     if undocumented and snapshot.change is None and snapshot.history_gap:
         yield Skip(ID, "", f"how often these modules change: {snapshot.history_gap}")
     yield from _findings(undocumented, snapshot, options)
     if snapshot.change is None:
+        counted = [thresholds.Counted(one.module.path, 1, int(bool(one.evidence))) for one in judged]
         yield from thresholds.missed(ID, "modules", options.least, counted)
+    rungs = Counter(one.rung for one in judged)
     figures = tuple(
         Evidence(f"documented by {rung.value}", rungs[rung], "modules")
         for rung in Rung
@@ -129,24 +127,11 @@ def verdicts(snapshot: Snapshot, options: Options) -> Sequence[Verdict | Skip]:
 def _verdicts(snapshot: Snapshot, options: Options) -> Iterator[Verdict | Skip]:
     # small: the files of one module are read again for its size, its text and its lines
     read = lru_cache(maxsize=64)(snapshot.read)
-    for module in _asked_about(snapshot, options):
+    for module in asked_about(snapshot.files, snapshot.change, options.granularity):
         try:
             yield verdict(module, read, options.minimum_lines, options.minimum_words)
         except MissingObjectError as error:
             yield Skip(ID, module.path, str(error))
-
-
-def _asked_about(snapshot: Snapshot, options: Options) -> Iterator[CodeModule]:
-    """All modules, or those that the change adds or whose documentation it may remove."""
-    if snapshot.change is None:
-        yield from modules(snapshot.files, options.granularity)
-        return
-    touched = touched_by(snapshot.change)
-    if not touched.directories:
-        return
-    for module in modules(snapshot.files, options.granularity, touched.directories):
-        if touched.concerns(module):
-            yield module
 
 
 def _findings(found: Sequence[Verdict], snapshot: Snapshot, options: Options) -> Iterator[Finding]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from async_audit.documentation.modules import describes_directory
+from async_audit.documentation.modules import Granularity, describes_directory, modules
 from async_audit.documentation.speakers import CodeModule, split
-from async_audit.facts import Change, Touch
+from async_audit.facts import Change, File, Touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,21 @@ class Touched:
         """Whether the change adds the module or touches the text about it; an edit elsewhere in it does not count."""
         here = self.rewritten.get(module.directory, ())
         return self.adds(module) or any(module.is_described_in(path) for path in here)
+
+
+def asked_about(
+    files: Mapping[str, File], change: Change | None, granularity: Granularity
+) -> Iterator[CodeModule]:
+    """All modules of a tree, or those that a change adds or whose documentation it may remove."""
+    if change is None:
+        yield from modules(files, granularity)
+        return
+    touched = touched_by(change)
+    if not touched.directories:
+        return
+    for module in modules(files, granularity, touched.directories):
+        if touched.concerns(module):
+            yield module
 
 
 def touched_by(change: Change) -> Touched:

@@ -105,6 +105,17 @@ def test_a_module_is_one_note_with_all_its_names() -> None:
     )
 
 
+def test_of_a_file_with_many_names_a_dozen_are_told_and_it_comes_first() -> None:
+    many = silent(*(f"open{number}" for number in range(15)))
+    facts = FixedSnapshot({"pkg/__init__.py": THREE, "pkg/b.py": many})
+
+    (finding,) = found(facts)
+
+    names = [item for item in finding.evidence if item.what.endswith(".py")]
+    assert [item.what for item in names] == ["pkg/b.py", "pkg/__init__.py"]
+    assert str(names[0].value).endswith("open11 (12) and 3 more")
+
+
 def test_without_history_nothing_is_said_of_what_it_costs() -> None:
     (finding,) = found(FixedSnapshot({"pkg/a.py": THREE}, history_gap="the clone is shallow"))
 

@@ -11,6 +11,9 @@ from async_audit.documentation.symbols import Symbol, Symbols, is_lacking, is_sp
 from async_audit.errors import MissingObjectError
 from async_audit.inert import inert
 
+_SHOWN = 12
+"""Names of a file that are told; whoever wants to write about more opens it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -61,8 +64,11 @@ def coverage_of(paths: Iterable[str], symbols: Symbols) -> Coverage:
 
 
 def places(found: Sequence[tuple[str, Symbol]]) -> Mapping[str, str]:
-    """By file, the names with their lines: ``Client (3), Client.close (9)``."""
+    """By file, those with most names first, the names with their lines: ``Client (3), Client.close (9)``."""
     by_file: dict[str, list[str]] = {}
     for path, symbol in found:
         by_file.setdefault(path, []).append(f"{inert(symbol.name)} ({symbol.line})")
-    return {path: ", ".join(names) for path, names in by_file.items()}
+    return {
+        path: ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")
+        for path, names in sorted(by_file.items(), key=lambda one: (-len(one[1]), one[0]))
+    }

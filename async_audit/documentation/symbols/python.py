@@ -18,6 +18,7 @@ from async_audit.documentation.languages.python import parsed
 from async_audit.documentation.symbols.symbol import Symbol, says_something
 
 _Function = (ast.FunctionDef, ast.AsyncFunctionDef)
+_ACCESSORS = frozenset({"setter", "deleter", "getter"})
 _CONSTRUCTORS = ("__init__", "__new__")
 # Inner classes by which frameworks are told something; nobody calls them.
 _SETTINGS = frozenset({"Meta", "Config"})
@@ -79,7 +80,7 @@ class _Reader:
             name = f"{owner}.{node.name}".lstrip(".")
             is_public = not node.name.startswith("_") if listed is None else node.name in listed
             if isinstance(node, ast.ClassDef):
-                self._class(node, name, is_public=is_public and node.name not in _SETTINGS)
+                self._class(node, name, is_public=is_public and not (owner and node.name in _SETTINGS))
             elif is_public and not self._speaks_elsewhere(node):
                 self._put(name, node.lineno, _is_told(node) or self._is_told_by_decorator(node), owner)
 
@@ -106,11 +107,12 @@ class _Reader:
     def _speaks_elsewhere(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
         """Whether it is a part of another definition, or says that it overrides one."""
         for one in node.decorator_list:
-            name = self._dotted(one.func if isinstance(one, ast.Call) else one)
-            last = name.rpartition(".")[2]
-            if last in ("overload", "overrides") or (last == "override" and not isinstance(one, ast.Call)):
-                return True
-            if last in ("setter", "deleter", "getter", "register") and "." in name:
+            written = _dotted(one.func if isinstance(one, ast.Call) else one)
+            owner, _, last = written.rpartition(".")
+            if owner and (last in _ACCESSORS or (last == "register" and owner not in self._imports)):
+                return True  # @checks.register(…) of a module is no case of a single dispatch
+            meant = self._meant(written).rpartition(".")[2]
+            if meant in ("overload", "overrides") or (meant == "override" and not isinstance(one, ast.Call)):
                 return True
         return False
 
@@ -127,14 +129,15 @@ class _Reader:
         return self._dotted(node)
 
     def _dotted(self, node: ast.expr) -> str:
-        name = _dotted(node)
-        first, dot, rest = name.partition(".")
+        return self._meant(_dotted(node))
+
+    def _meant(self, written: str) -> str:
+        first, dot, rest = written.partition(".")
         return self._imports.get(first, first) + dot + rest
 
 
 def _is_told(node: ast.FunctionDef | ast.AsyncFunctionDef, name: str = "") -> bool:
-    text = ast.get_docstring(node, clean=False)
-    return bool(text) and says_something(text or "", name or node.name, _signature(node))
+    return says_something(ast.get_docstring(node, clean=False) or "", name or node.name, _signature(node))
 
 
 def _signature(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:

@@ -50,6 +50,8 @@ JAVASCRIPT = [
     pytest.param("// Opens pages.\nexports.f = () => 1;", ["+f"], id="CommonJS, one name"),
     pytest.param("export class C { constructor() {} m() {} #p() {} _q() {} get g() {} }", ["C", "C.m", "C.g"], id="a class"),
     pytest.param("export class C { /** Takes the lock. */ constructor() {} }", ["+C"], id="its constructor speaks for it"),
+    pytest.param("export class C { /** @private */ constructor() {} m() {} }", ["C", "C.m"], id="a constructor for nobody hides no class"),
+    pytest.param("/** @hidden */\nexport class C { m() {} }", [], id="a class that is hidden hides its methods"),
     pytest.param("export class C extends B { m() {} }", ["C"], id="what may override"),
 ]  # fmt: skip
 TYPESCRIPT = [

@@ -63,6 +63,10 @@ def test_names_come_by_line_with_their_classes() -> None:
     assert [symbol.line for symbol in file(source).symbols] == [2, 3, 4, 5, 9]
 
 
+def test_a_class_that_is_called_as_inner_classes_are_is_public_at_the_top() -> None:
+    assert names("class Config:\n    def load(self): ...") == ["Config", "Config.load"]
+
+
 def test_what_stands_under_a_condition_is_at_the_same_level() -> None:
     source = """
         try:
@@ -124,6 +128,17 @@ def test_a_method_that_says_it_overrides_is_left_out(decorator: str) -> None:
 
 def test_a_decorator_that_is_called_override_and_called_is_another() -> None:
     assert names("@translation.override('en')\ndef f(): ...") == ["f"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("from checks import register\n@register('tag')\ndef f(): ...", id="a function"),
+        pytest.param("import checks\n@checks.register('tag')\ndef f(): ...", id="of a module"),
+    ],
+)
+def test_what_is_registered_elsewhere_is_no_single_dispatch(source: str) -> None:
+    assert names(source) == ["f"]
 
 
 def test_a_property_is_one_name_with_its_setter() -> None:

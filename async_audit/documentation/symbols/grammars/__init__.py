@@ -93,7 +93,12 @@ def _tree(parser: Any, source: bytes) -> Node | None:
 
 def _definitions(path: str, root: Node) -> Iterator[Definition]:
     room = import_module(f"{__name__}.{language_name(path)}")
-    return (one for one in room.definitions(root) if not is_hidden(one))
+    hidden: set[str] = set()
+    for one in room.definitions(root):
+        if is_hidden(one) or one.name.rpartition(".")[0] in hidden:
+            hidden.add(one.name)
+        else:
+            yield one
 
 
 def _grammar(path: str) -> _Grammar:

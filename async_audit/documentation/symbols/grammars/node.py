@@ -99,6 +99,8 @@ def folded(one: Definition, body: Node | None, marks: tuple[str, ...], construct
     for node, comment in told(body.named_children if body is not None else (), marks):
         if comment and constructor in (node.type, name_of(node)):
             own = define(one.name, node, comment)
+            if is_hidden(own):  # a constructor that nobody may call hides no type
+                return one
             return own._replace(line=one.line, comment=f"{one.comment}\n{comment}")
     return one
 
