@@ -21,6 +21,7 @@ from typing import NamedTuple
 import click
 
 from async_audit.descriptions import Question, answers, clean
+from async_audit.descriptions.templates import default
 
 LABELS = Path(__file__).parent / "data" / "descriptions.csv"
 SEED = 7
@@ -36,7 +37,7 @@ class Label(NamedTuple):
 
     part: str
     """``made with``: two rounds of changes to the words were made on it. ``mended since``: it was held out, and
-    what its errors showed was mended after the test; fresh labels may be called ``held out``."""
+    what its errors showed was mended after the test. ``held out``: the words were not changed since."""
     repository: str
     commit: str
     answered: frozenset[Question]
@@ -69,6 +70,15 @@ def messages(clone: Path, commits: Sequence[str]) -> Mapping[str, str]:
     return {one.lstrip("\n")[:40]: one.lstrip("\n")[41:] for one in said.split("\0") if one.strip()}
 
 
+def template_before(clone: Path, commit: str) -> str:
+    """What the forge offered the author; the audit takes it away too."""
+    try:
+        path = default(git(clone, "ls-tree", "-r", "-z", "--name-only", f"{commit}^").split("\0"))
+        return git(clone, "show", f"{commit}^:{path}") if path else ""
+    except subprocess.CalledProcessError:
+        return ""
+
+
 def draw(repository: str, clone: Path) -> Iterator[tuple[str, str]]:
     """Commits and their texts: from each stratum of length so many, always the same."""
     said = git(clone, "log", f"-{MOST}", "--format=%H%x01%an%x01%B%x00", "HEAD")
@@ -91,9 +101,10 @@ def measure(clones: Path, some: Sequence[Label], *, wrong: bool) -> None:
         by_repository.setdefault(label.repository, []).append(label)
     counts = {question: [0, 0, 0] for question in Question}
     for repository, ours in by_repository.items():
-        texts = messages(clone_of(repository, clones), [label.commit for label in ours])
+        clone = clone_of(repository, clones)
+        texts = messages(clone, [label.commit for label in ours])
         for label in ours:
-            told = answers(clean(texts[label.commit]))
+            told = answers(clean(texts[label.commit], template_before(clone, label.commit)))
             for question, (right, false, missed) in counts.items():
                 is_told, is_there = question in told, question in label.answered
                 counts[question] = [
