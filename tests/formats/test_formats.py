@@ -135,7 +135,9 @@ def test_a_program_says_so_itself(author: Author, is_bot: bool) -> None:
 @pytest.mark.parametrize("name", ["text", "markdown"])
 def test_the_same_reason_is_told_once(name: str) -> None:
     skips = tuple(Skip("bus-factor", path, "nobody has a zone") for path in ("a", "b", "c", "d"))
-    page = load(name)(dataclasses.replace(NOTHING, skips=(*skips, Skip("bus-factor", "e", "irregular hours"))))
+    page = load(name)(
+        dataclasses.replace(NOTHING, skips=(*skips, Skip("bus-factor", "e", "irregular hours")))
+    )
     assert page.count("nobody has a zone") == 1
     assert "and 1 more" in page
     assert "irregular hours" in page
