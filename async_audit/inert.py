@@ -18,6 +18,12 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#!&$])")
 # A forge pings what follows an @ unless an ASCII letter, digit or underscore stands before it.
 _MENTION = re.compile(r"(?<![A-Za-z0-9_])@")
 
+# What a forge links to an issue or a request, and then tells that one about it, also where it is escaped: #7,
+# GH-7, GitLab's !7 and &7, and addresses of any of them.
+_REFERENCE = re.compile(
+    r"(?:(?<=[#!&])|(?<=gh-)|(?<=/issues/)|(?<=/pull/)|(?<=/merge_requests/))(?=\d)", re.IGNORECASE
+)
+_UNSEEN_SPACE = "\u200b"
 _NOT_IN_XML = re.compile("[\ufffe\uffff]")
 
 
@@ -40,8 +46,9 @@ def _shown(char: str) -> str:
 
 
 def inert_markdown(text: str) -> str:
-    """``text`` as Markdown that shows it literally: no markup, no HTML, nobody mentioned."""
-    return _MENTION.sub("@\u200b", _MARKDOWN.sub(r"\\\1", inert(text)))
+    """``text`` as Markdown that shows it literally: no markup, no HTML, nobody mentioned, no issue told of it."""
+    shown = _REFERENCE.sub(_UNSEEN_SPACE, inert(text))
+    return _MENTION.sub(f"@{_UNSEEN_SPACE}", _MARKDOWN.sub(r"\\\1", shown))
 
 
 def inert_xml(text: str) -> str:

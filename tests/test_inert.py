@@ -58,6 +58,12 @@ def test_nothing_unseen_survives(text: str) -> None:
         ("__init__", "\\_\\_init\\_\\_"),
         ("[a](b)", "\\[a\\](b)"),
         ("a|b", "a\\|b"),
+        ("#7 and a/b#7", "\\#\u200b7 and a/b\\#\u200b7"),
+        ("GH-7", "GH-\u200b7"),
+        ("!7 &7", "\\!\u200b7 \\&\u200b7"),
+        ("https://example.com/a/b/issues/7", "https://example.com/a/b/issues/\u200b7"),
+        ("a/b/-/merge_requests/7", "a/b/-/merge\\_requests/\u200b7"),
+        ("v1.7, gh-pages", "v1.7, gh-pages"),
     ],
 )
 def test_markdown_shows_it_literally(text: str, shown: str) -> None:

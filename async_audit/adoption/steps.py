@@ -27,8 +27,11 @@ _SETTINGS = {
 """What makes GitHub keep the text of a request in git; other forges are set by hand."""
 _TEMPLATE = "description-template:"
 _EXPLAIN = "async-audit explain change-description"
+_HOOK = "async-audit hook install"
 _ADMINISTRATOR = "whoever may change the repository's settings"
 _PEOPLE = 3
+_SEVERAL = 3
+"""People who together answer for a module of which none knows a tenth; with two, one is always asleep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,18 @@ class Desk:
             return f"undocumented-module:{one.subject}" in self.findings
         if one.part == WHO:
             others = set(self.ownership.active_people()) - self.ownership.active_holders(one.subject)
-            return f"bus-factor:{one.subject}" not in self.accepted and bool(others)
+            is_lived_with = f"bus-factor:{one.subject}" in self.accepted
+            return bool(others) and not is_lived_with and not self._is_shared(one.subject)
         return True
+
+    def _is_shared(self, module: str) -> bool:
+        """Whether several active people know a part of it, so that nobody has to be found who looks after it."""
+        known = self.ownership.by_module.adj[module]
+        least = self.ownership.rule.commits
+        able = [
+            one for one in self.ownership.active_people() if one in known and known[one]["commits"] >= least
+        ]
+        return not self.ownership.active_holders(module) and len(able) >= _SEVERAL
 
     def _document(self, one: Obstacle, of: str, ready: int) -> Step:
         return Step(
@@ -95,31 +108,29 @@ class Desk:
             action = f"let {somebody} make the next changes to {module}, and {listed(holders)} review them"
             reason = f"{of} touched it, and no active holder but who made them could say more"
         else:
-            action = (
-                f"agree who looks after {module}, {somebody} perhaps, and have them review what changes there"
-            )
-            reason = f"{of} touched it, and it has no active holder"
+            action = f"agree who looks after {module}, and have them review what changes there"
+            reason = f"{of} touched it, and it has no active holder (who reviews it, git does not tell)"
         return Step(action, one.subject, reason, people, ask_who(one.subject), ready)
 
     def _describe(self, lacking: Sequence[Change], of: str, ready: int) -> Step:
         reason = f"{of} say less than {count(self.yardstick.words, 'word')} about why, and no record does"
-        regimes = Counter(regime_of(change.subject, clean(change.message)) for change in lacking)
-        hidden = {regime: number for regime, number in regimes.items() if not regime.is_visible}
-        if 2 * sum(hidden.values()) > len(lacking):
+        regimes = {one.commit: regime_of(one.subject, clean(one.message)) for one in self.changes}
+        all_of, of_these = Counter(regimes.values()), Counter(regimes[one.commit] for one in lacking)
+        hidden = {regime: number for regime, number in of_these.items() if not regime.is_visible}
+        told = all_of[Regime.REQUEST]
+        if 2 * sum(hidden.values()) > len(lacking) and sum(hidden.values()) >= told:
             regime = max(hidden, key=lambda one: (hidden[one], one.value))
             action = setting((change.message for change in lacking), regime)
             command = _SETTINGS[regime] if action.startswith("GitHub") else _EXPLAIN
             return Step(action, "", reason, (_ADMINISTRATOR,), command, ready)
+        action, command = "have a hook ask each change what was wrong and what else was tried", _HOOK
         template = next((one for one in self.findings.values() if one.id.startswith(_TEMPLATE)), None)
-        action = "ask each change what was wrong and what else was tried, before it lands"
-        if template:
-            where = f" ({template.path})" if template.path else ""
-            action = (
-                f"{template.remedy}{where}, so that each change says what was wrong and what else was tried"
-            )
-        return Step(
-            action, "", reason, self._writers(lacking), template.command if template else _EXPLAIN, ready
-        )
+        if told > all_of[Regime.MESSAGE]:  # most come with their text: then it is the text that says little
+            action, command = "say in each request what was wrong, and keep that when it is merged", _EXPLAIN
+            if template:
+                asks = f"have {template.path} ask that" if template.path else template.remedy
+                action, command = f"{action}: {asks}", template.command
+        return Step(action, "", reason, self._writers(lacking), command, ready)
 
     def _people(self, module_path: str, *, learners: bool) -> tuple[str, ...]:
         """Who knows a module; or who knows a little of it, or of what is beside it, and could learn it."""

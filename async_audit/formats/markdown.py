@@ -1,4 +1,9 @@
-"""A report for a forge: a comment, a wiki page, a step summary."""
+"""A report for a forge: a comment on a request, a wiki page, a step summary.
+
+It begins with a mark that nobody sees, always the same: whoever posts it finds the comment of last time by it, and
+puts this one in its place. The same report gives the same bytes. It fits into a comment (65,536 characters on
+GitHub), and so into a step summary (1,024 KiB).
+"""
 
 from __future__ import annotations
 
@@ -10,10 +15,16 @@ from async_audit.inert import inert, inert_markdown
 from async_audit.readiness import Readiness
 from async_audit.wording import listed
 
+MARK = "<!-- async-audit -->"
+LIMIT = 65_536
+"""Characters of a comment on GitHub."""
+_CUT = "_The rest does not fit into a comment: 'async-audit report --all' shows it._"
+
 
 def render(report: Report) -> str:
     """GitHub-flavoured Markdown in which nothing of the repository is markup, and nobody is mentioned."""
     lines = [
+        MARK,
         f"## async-audit {inert_markdown(summary.commit(report))}",
         "",
         f"**{inert_markdown(summary.headline(report))}**",
@@ -30,12 +41,26 @@ def render(report: Report) -> str:
         lines += ["### What git could not read", "", *_skips(others)]
     if report.accepted:
         lines += ["### Accepted", ""]
-        for item in report.accepted:
+        for item in report.accepted[: summary.SHOWN]:
             lines.append(f"- {inert_markdown(item.finding.message)}")
-            lines.append(f"  because: {inert_markdown(item.reason)}")
+            lines.append(f"  <br>because: {inert_markdown(item.reason)}")
+        if len(report.accepted) > summary.SHOWN:
+            lines.append(f"- … and {len(report.accepted) - summary.SHOWN} more")
         lines.append("")
     lines += [line for note in report.notes for line in (f"_note: {inert_markdown(note)}_", "")]
-    return "\n".join(lines).rstrip("\n") + "\n"
+    return "\n".join(_fitting(lines)).rstrip("\n") + "\n"
+
+
+def _fitting(lines: Sequence[str]) -> Iterator[str]:
+    """As many as a comment holds; each is whole Markdown by itself."""
+    room = LIMIT - len(_CUT) - 3
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            yield ""
+            yield _CUT
+            return
+        yield line
 
 
 def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -155,7 +155,20 @@ def test_a_module_that_nobody_holds_needs_somebody_who_looks_after_it() -> None:
     orphan = replace(left, blamed=[wrote("net/a.py", ada=80, bob=70), wrote("pool/b.py", cat=150)])
     (step,) = [step for step in found(orphan).steps if "looks after" in step.action]
     assert step.action.startswith("agree who looks after pool, ")
-    assert step.reason == "10 of 20 changes in 90 days touched it, and it has no active holder"
+    assert step.reason.startswith("10 of 20 changes in 90 days touched it, and it has no active holder")
+
+
+def test_a_module_that_many_know_a_little_needs_nobody_to_be_found() -> None:
+    crowd = [Author(f"{name}@example.com", name) for name in ("dan", "eve", "flo")]
+    left = team(made("net/a.py", 10), made("pool/b.py", 10, by=CAT))
+    little = [commit(f"{by.name}{n}", "pool/b.py", by=by) for n in range(3) for by in crowd]
+    much = [commit(f"cat{n}", "pool/b.py", by=CAT, days=300) for n in range(60)]
+    shared = replace(
+        left,
+        commits=[*left.commits, *little, *much],
+        blamed=[wrote("net/a.py", ada=80, bob=70), wrote("pool/b.py", cat=150)],
+    )
+    assert [step.action for step in found(shared).steps if "looks after" in step.action] == []
 
 
 def test_after_a_step_that_not_everybody_will_follow_numbers_are_the_best_case() -> None:
@@ -173,7 +186,7 @@ def test_after_a_step_that_not_everybody_will_follow_numbers_are_the_best_case()
 @pytest.mark.parametrize(
     ("message", "command"),
     [
-        ("Do it", "async-audit explain change-description"),
+        ("Do it", "async-audit hook install"),
         ("Merge pull request #7 from a/b\n\nDo it", "-f merge_commit_title=PR_TITLE"),
         (
             "Merge branch 'x' into 'main'\n\nDo it\n\nSee merge request a/b!7",
@@ -187,11 +200,13 @@ def test_where_messages_come_from_decides_how_they_get_better(message: str, comm
 
 
 def test_a_template_that_does_not_ask_is_what_to_mend_first() -> None:
-    snapshot = team(made("net/a.py", 20), made("net/a.py", 10, message="Do it"))
+    told = WHY.replace("it\n", "it (#8)\n")
+    snapshot = team(made("net/a.py", 20, message=told), made("net/a.py", 10, message="Do it"))
     (template,) = [one for one in TEMPLATE.run(snapshot, TEMPLATE.options()) if isinstance(one, Finding)]
     (step,) = measure(snapshot, YARDSTICK, [template]).steps
-    assert step.action.startswith(
-        "add a template with these questions in the place where your forge looks for it"
+    assert step.action == (
+        "say in each request what was wrong, and keep that when it is merged: add a template with these questions "
+        "in the place where your forge looks for it"
     )
     assert step.command == "async-audit init"
 

@@ -67,7 +67,7 @@ def test_what_was_there_is_replaced_and_keeps_its_mode(run: Run, tmp_path: Path)
         (("text", "json"), "two formats on stdout would be none"),
         (("text:a", "json:./a"), "two formats in one file would be none"),
         (("text:a", "json:b/../a"), "two formats in one file would be none"),
-        (("yaml:a",), "'yaml' is no format; there are text, markdown, json"),
+        (("yaml:a",), "'yaml' is no format; there are text, markdown"),
         (("json:",), "'json:' names no file after the colon"),
         (("json:net",), "net: is a directory; name a file in it"),
         (("json:none/a",), "there is no directory"),
@@ -77,7 +77,7 @@ def test_a_wish_that_cannot_be_granted_is_refused_before_anything_is_read(
     formats: tuple[str, ...], said: str, run: Run, repo: RepoBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (repo.path / "b").mkdir()
-    monkeypatch.setattr("async_audit.api.audit", lambda *_, **__: pytest.fail("looked"))
+    monkeypatch.setattr("async_audit.repository.open_snapshot", lambda *_, **__: pytest.fail("looked"))
 
     code, out, err = run(*(word for one in formats for word in ("--format", one)))
 

@@ -13,7 +13,7 @@ import pytest
 from async_audit.audits import load_all
 from async_audit.facts import Author
 from async_audit.findings import Report, Skip
-from async_audit.formats import NAMES, load
+from async_audit.formats import NAMES, load, markdown
 from async_audit.formats import json as json_format
 from async_audit.formats import text as text_format
 from tests.formats.pictures import plain
@@ -141,3 +141,33 @@ def test_the_same_reason_is_told_once(name: str) -> None:
     assert page.count("nobody has a zone") == 1
     assert "and 1 more" in page
     assert "irregular hours" in page
+
+
+def test_a_comment_can_be_found_again_and_nobody_sees_by_what() -> None:
+    for report in REPORTS.values():
+        first, _, rest = load("markdown")(report).partition("\n")
+        assert first == markdown.MARK
+        assert markdown.MARK not in rest
+
+
+@pytest.mark.parametrize("words", [0, 2000, 50_000])
+def test_a_comment_fits_whatever_there_is_to_say(words: int) -> None:
+    (one, *_) = EVERYTHING.findings
+    long = dataclasses.replace(one, message="* @a " * words + "x")
+    many = dataclasses.replace(
+        EVERYTHING,
+        findings=(long,) * 200,
+        accepted=EVERYTHING.accepted * 500,
+        skips=EVERYTHING.skips * 500,
+        notes=("note " * (1 + words),) * 3,
+    )
+    page = load("markdown")(many)
+    assert len(page) <= markdown.LIMIT
+    assert ("does not fit into a comment" in page) is bool(words)
+
+
+def test_no_issue_hears_of_a_report() -> None:
+    (one, *_) = EVERYTHING.findings
+    named = dataclasses.replace(one, message="Fix a/b#7 and GH-8, see https://github.com/a/b/pull/9")
+    page = load("markdown")(dataclasses.replace(NOTHING, findings=(named,)))
+    assert not re.search(r"#\d|GH-\d|pull/\d", page)
