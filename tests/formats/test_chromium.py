@@ -6,6 +6,7 @@ where there is one.
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +15,9 @@ import pytest
 
 from async_audit.findings import Report
 from async_audit.formats import html
+from async_audit.picture import Person
 from tests.chromium import PROGRAM, Page, browser
-from tests.formats.pictures import DRAWN, HOSTILE_DRAWN
+from tests.formats.pictures import DRAWN, HOSTILE_DRAWN, PICTURE
 from tests.formats.reports import NOTHING
 
 WANTED = os.environ.get("ASYNC_AUDIT_CHROMIUM", "")
@@ -149,6 +151,18 @@ def test_the_clock_says_who_is_in_their_hours(opened: Page) -> None:
         "In their hours: Bob",
         "In their hours: Ada",
     ]
+
+
+def test_unknown_hours_are_not_nobody(tab: Page, tmp_path: Path) -> None:
+    people = (PICTURE.people[0], Person("Bob", None, None, 0, "irregular hours"))
+    picture = dataclasses.replace(PICTURE, people=people)
+    show(tab, written(tmp_path, dataclasses.replace(DRAWN, picture=picture)), "#hour=3&colour=hour")
+
+    assert "1 of 3 modules with active holders have nobody in their hours; of 2 more nobody can tell" in text(
+        tab, "#clock-said"
+    )
+    assert "hours unknown: 2 modules" in text(tab, "#map-legend")
+    assert tab.run("document.querySelectorAll('#clock-table tbody tr').length") == 1
 
 
 def test_whoever_is_unticked_leaves_modules_behind(opened: Page) -> None:

@@ -37,7 +37,7 @@ function hourOf(module) {
   return met ? Math.min(met, 2) : modules.holders[module].every(isKnown) ? 0 : 3;
 }
 
-/** Hours until somebody is there; Infinity where no hours are known. */
+/** Hours until somebody is there, of a module all of whose holders' hours are known. */
 function until(module) {
   const hour = Math.floor(utc());
   for (let ahead = 0; ahead < WEEK; ahead++) if (there(module, around(hour + ahead))) return ahead;
@@ -92,21 +92,21 @@ function startClock() {
     make("button", { type: "button", onclick: () => { choose({ colour: "hour" }); at("map").scrollIntoView(); } }, "Show on the map"));
   const rows = table("Modules with nobody in their hours", [
     pathColumn, churnColumn, holdersColumn,
-    { title: "Next in", isNumber: true, value: until, text: module => until(module) === Infinity ? "hours unknown" : `${until(module)} h` },
+    { title: "Next in", isNumber: true, value: until, text: module => `${until(module)} h` },
   ], [], { noun: "module" });
   at("clock-table").append(rows);
   watch(["zone"], drawClock);
   watch(["hour", "zone"], () => {
     slider.value = state.hour;
     slider.setAttribute("aria-valuetext", hourText());
-    const hour = utc();
-    const without = held.filter(module => !there(module, hour));
+    const without = held.filter(module => hourOf(module) === 0);
+    const untold = held.filter(module => hourOf(module) === 3).length;
     const awake = data.people.filter((_, who) => week[who][Math.floor(utc())]).map(person => person[0]);
-    const unknown = data.people.filter((_, who) => !isKnown(who)).length;
     at("clock-said").replaceChildren(
       make("p", {}, make("strong", {}, `${hourText()} at ${zoneText(state.zone)}: `),
-        `${number(without.length)} of ${count(held.length, "module")} with active holders have nobody in their hours.`),
-      make("p", { class: "quiet" }, `In their hours: ${awake.join(", ") || "nobody"}.${unknown ? ` Of ${count(unknown, "holder")} the hours are not known.` : ""}`));
+        `${number(without.length)} of ${count(held.length, "module")} with active holders have nobody in their hours`,
+        untold ? `; of ${number(untold)} more nobody can tell, because a holder's hours are not known.` : "."),
+      make("p", { class: "quiet" }, `In their hours: ${awake.join(", ") || "nobody"}.`));
     rows.show(without.sort((one, other) => modules.churn[other] - modules.churn[one]));
     rows.hidden = !without.length;
     pointAt();

@@ -18,7 +18,7 @@ function drawDetails() {
     ...(modules.former[module] ? [make("p", { class: "quiet" }, `${count(modules.former[module], "former holder")} not active lately`)] : []),
     make("h4", {}, "Wait"), make("p", {}, wait),
     make("h4", {}, "Written down"),
-    make("p", {}, `says what it is by: ${saysText(module)}`),
+    make("p", {}, `documented by: ${saysText(module)}`),
     ...(records.length ? [make("ul", {}, ...records)] : [make("p", { class: "quiet" }, "no decision record speaks of it")]),
     ...(findings.length ? [make("h4", {}, "Findings"), make("ul", {}, ...findings.map(finding => make("li", {}, finding[4])))] : []),
     make("p", {}, make("code", {}, `async-audit who ${quoted(modules.path[module])}`)));

@@ -8,7 +8,7 @@ function csv(rows) {
 }
 
 const modulesCsv = () => csv([
-  ["module", "lines", "commits in 365 days", "active holders", "wait", "says what it is by", "records"],
+  ["module", "lines", "commits in 365 days", "active holders", "wait", "documented by", "records"],
   ...everyModule.map(module => [modules.path[module], modules.lines[module], modules.churn[module], holdersText(module),
     waitText(module), saysText(module), modules.records[module].map(which => data.records[which][0]).join("; ")])]);
 const findingsCsv = () => csv([

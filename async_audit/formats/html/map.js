@@ -180,7 +180,7 @@ function startMap() {
   at("map-table").addEventListener("toggle", () => at("map-table").append(table("Modules", [
     pathColumn, linesColumn, churnColumn, holdersColumn,
     { title: "Wait", value: module => modules.wait[module], text: waitText },
-    { title: "Says what it is", value: saysText },
+    { title: "Documented by", value: saysText },
     { title: "Records", isNumber: true, value: module => modules.records[module].length },
   ], everyModule, { noun: "module" })), { once: true });
 }
