@@ -21,7 +21,7 @@ def best(lacks: Lacks, candidates: Collection[Obstacle]) -> list[tuple[Obstacle,
     it are gone.
 
     The three together make most changes ready; where two choices are alike, the one that brings the others
-    nearer. A step that would move nothing is none.
+    nearer. Steps that make no change ready are none.
     """
     alone = _alone(lacks)
     promising = sorted(candidates, key=lambda one: (-alone[one], one))[:_PROMISING]
@@ -29,6 +29,8 @@ def best(lacks: Lacks, candidates: Collection[Obstacle]) -> list[tuple[Obstacle,
     chosen = set(
         max(choices, key=lambda choice: (ready(lacks, choice), _nearness(lacks, choice)), default=())
     )
+    if ready(lacks, chosen) == ready(lacks):
+        return []  # where one person makes everything, say: no three things make any change ready
     gone: list[Obstacle] = []
     found = []
     while chosen:

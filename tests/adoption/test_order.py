@@ -22,7 +22,12 @@ def test_where_nothing_is_lacking_there_is_no_step() -> None:
 
 
 def test_what_nobody_can_mend_is_no_step() -> None:
-    assert best(lacks({A}, {A, B}), [B]) == [(B, 0)]
+    assert best(lacks({A}, {A, B}, {B}), [B]) == [(B, 1)]
+
+
+def test_steps_that_make_no_change_ready_are_none() -> None:
+    assert best(lacks({A}, {A, B}), [B]) == []
+    assert best(lacks({A, B, C, D}), [A, B, C, D]) == []
 
 
 def test_the_step_that_frees_most_changes_comes_first() -> None:
