@@ -12,13 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
 _OPTIONS = (
     "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run --hide-scrollbars "
     "--disable-background-networking --disable-component-update --disable-extensions --disable-sync "
     "--force-color-profile=srgb --remote-debugging-pipe"
 ).split()
-_PATIENCE = 60
+_PATIENCE = 120
 """Seconds for all of one browser: a machine that builds something else is slow."""
 
 

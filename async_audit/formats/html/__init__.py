@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from async_audit.findings import Finding, Report, Scope, Skip
+from async_audit.findings import Finding, Report, Skip
 from async_audit.formats import outlook, summary
 from async_audit.formats.html import island
 from async_audit.inert import inert
@@ -24,6 +24,8 @@ SHOWN = 20
 """Findings that are there without scripts, too."""
 SKIPS = 20
 """Things that were not measured, of each audit; json has them all."""
+ACCEPTED = 100
+"""Accepted findings; json has them all."""
 SCRIPTS = tuple("base tables map details graph clock departures timeline findings download".split())
 """In the order in which they need each other."""
 
@@ -73,7 +75,8 @@ def _view(report: Report) -> dict[str, Any]:
         "findings": [_finding(one) for one in report.findings[:SHOWN]],
         "found": len(report.findings),
         "shown": island.MOST_FINDINGS,
-        "accepted": report.accepted,
+        "accepted": report.accepted[:ACCEPTED],
+        "accepted_beyond": max(0, len(report.accepted) - ACCEPTED),
         "notes": report.notes,
         "picture": report.picture,
     }
@@ -94,15 +97,11 @@ def _audit(report: Report, audit: str) -> dict[str, Any]:
     return {
         "id": audit,
         "question": summary.question(audit) or audit,
-        "answer": count(found, "finding") if found or _is_measured(scopes) else "not measured",
+        "answer": count(found, "finding") if found or scopes else "not measured",
         "scopes": [summary.scope(scope) for scope in scopes],
         "figures": [summary.figure(figure) for scope in scopes for figure in scope.figures],
         "skips": _skips([skip for skip in report.skips if skip.audit == audit]),
     }
-
-
-def _is_measured(scopes: Iterable[Scope]) -> bool:
-    return any(scopes)
 
 
 def _skips(skips: Sequence[Skip]) -> dict[str, Any]:

@@ -53,7 +53,9 @@ function choose(changes) {
   if (state.module >= 0) said.set("module", modules.path[state.module]);
   for (const [key, value] of Object.entries(usual)) if (state[key] !== value) said.set(key, state[key]);
   if (state.away.size) said.set("away", [...state.away].map(who => data.people[who][0]).join("\n"));
-  history.replaceState(null, "", `#${said}`);
+  try {
+    history.replaceState(null, "", `#${said}`);
+  } catch { /* inside of a frame without an address of its own, where a forge may show the page */ }
 }
 
 /** Reads the state out of the address; what is not in the data is ignored. */
