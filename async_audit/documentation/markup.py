@@ -168,7 +168,7 @@ def _rst(lines: list[str]) -> Page:
         if hidden is not None and (not bare or indent > hidden):
             continue
         hidden = None
-        if image := _RST_IMAGE.match(line):
+        if (image := _RST_IMAGE.match(line)) and not image[1].startswith("/"):  # that is Sphinx's own top
             mentions.append(Mention(number, image[1], True))
         if _DIRECTIVE.match(line):
             name = bare[3:].partition("::")[0]
