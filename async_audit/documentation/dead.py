@@ -196,6 +196,8 @@ def _link(document: str, mention: Mention, read: Page, ground: Ground, *, is_str
 def _broken(mention: Mention, target: str, path: str, ground: Ground) -> Dead | None:
     if ground.is_ignored(path):
         return None
+    if not _FILE.search(target) and ground.has_ending(target.strip("/")):
+        return None  # an address of a site, whose pages lie one step deeper than their files
     if gone := ground.departure(path):
         return Dead(mention.line, mention.text, How.LINK, path, gone)
     folder, name = posixpath.split(path)

@@ -142,7 +142,9 @@ class RepositorySnapshot(Standing):
 
         if self.history_gap:
             raise RepositoryError(self.history_gap)
-        return departures.kept(self._cache, self.commit, self.files, self._taken_away)
+        return departures.kept(
+            self._cache, self.commit, self.files, self._taken_away, lambda: not self._losses
+        )
 
     def _taken_away(self) -> Iterable[Took]:
         """Commits that removed or renamed anything: out of what was read anyway, or else only they."""
