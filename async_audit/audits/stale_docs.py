@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from async_audit.documentation.code_names import Named
@@ -207,7 +207,9 @@ def _of_change(snapshot: Snapshot, change: Change, library: Library) -> Iterator
         else:
             said = f"After this change {path}:{dead.line} {_said(path, dead)}"
         remedy = f"write {dead.now} there" if dead.now else "mend the line in the same change"
-        yield _reference(path, [dead], said, remedy)
+        # --fix knows what was committed, and this is on its way
+        command = f"git grep -n -F -e {quoted(dead.written)}"
+        yield replace(_reference(path, [dead], said, remedy), command=command)
     for name in said_of(snapshot, library, lost.words):
         yield Finding(
             audit=ID,
