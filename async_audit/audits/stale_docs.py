@@ -1,8 +1,8 @@
 """Documents that speak of what is there no more.
 
-What it finds: paths between backticks that the repository once had and has no more, links to files that are
-    not there, anchors that no heading gives, and names of code that the code defined when that line was written
-    and that stand nowhere in it now (a note: of those fewer are sure).
+What it finds: paths between backticks that the repository once had and has no more, links to files that went
+    and to pages that are not there, anchors that no heading gives, and names of code that the code defined when
+    that line was written and that stand nowhere in it now (a note: of those fewer are sure).
 Why it matters: who reads it at night does what it says, and loses the hours until somebody wakes who knows
     better.
 How it is measured: every document (Markdown, reStructuredText, AsciiDoc, text) that shall be true today, held
@@ -17,14 +17,15 @@ For a change: what it removes or renames, paths, headings and the last definitio
 What to do: write what holds now; ``async-audit stale-docs --fix`` writes new names of renamed paths. The commit
     that is named took it away, so its author knows what came instead.
 Blind spots: whether a text is true in any other way; names that some file still holds for another reason;
-    single words without an underscore or a hump; what is named in one line with words of the past.
+    single words without an underscore or a hump; what is named in one line with words of the past; links to
+    images and source files that never were.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from async_audit.documentation.code_names import Named
@@ -206,7 +207,9 @@ def _of_change(snapshot: Snapshot, change: Change, library: Library) -> Iterator
         else:
             said = f"After this change {path}:{dead.line} {_said(path, dead)}"
         remedy = f"write {dead.now} there" if dead.now else "mend the line in the same change"
-        yield _reference(path, [dead], said, remedy)
+        # --fix knows what was committed, and this is on its way
+        command = f"git grep -n -F -e {quoted(dead.written)}"
+        yield replace(_reference(path, [dead], said, remedy), command=command)
     for name in said_of(snapshot, library, lost.words):
         yield Finding(
             audit=ID,

@@ -21,7 +21,7 @@ _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 _NUMBER = re.compile(r"-\d+$")
 _ENCODED = re.compile(r"\.[0-9A-F]{2}")
 """As Maven and old MediaWiki write what is no letter."""
-_LINES = re.compile(r"l\d+(?:c\d+)?(?:-l?\d+(?:c\d+)?)?|:~:text=.*|top|")
+_LINES = re.compile(r"l\d+(?:c\d+)?(?:-l?\d+(?:c\d+)?)?|:~:text=.*|top|readme|")
 
 
 def github_slugs(headings: Iterable[str]) -> frozenset[str]:

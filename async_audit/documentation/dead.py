@@ -126,13 +126,15 @@ _LINE_NUMBERS = re.compile(r"(?::\d+(?:[-:]\d+)?|#L\d+(?:-L?\d+)?)$")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:|//")
 _UNSURE = re.compile(r"[{}$<>*|\\%]|\.\.\.|\u2026")
 _FILE = re.compile(r"\.[A-Za-z0-9]{1,10}$")
+_LEFT_OUT = (".md", ".mdx", ".rst", ".adoc", ".html")
+"""Ends of names that a site lets its links leave out."""
 _ASCIIDOC = (".adoc", ".asciidoc")
 _MADE = re.compile(r"\b(?:creat(?:e|es|ed|ing)|generat(?:e|es|ed|ing))\b", re.IGNORECASE)
 # The reader's own files: what a document asks to make, or to look for elsewhere, was never meant to be here.
 _OF_THE_READER = re.compile(
     r"\b(?:copy|copies|copied|create|creates|created|creating|generate[sd]?|generating|your|you're|install(?:s|ed)?|output|outputs|produce[sd]?"
     r"|build(?:s|ing)?|built|write[s]?|written|download(?:s|ed)?|e\.g\.|eg|for example|such as|instead of|formerly|previously"
-    r"|used to|was|were|no longer|removed?|replaced?|renamed?|moved|deleted?|deprecated|old|legacy|upstream|adds?|added|adding|new)\b",
+    r"|used to|was|were|no longer|removed?|replaced?|renamed?|moved|deleted?|deprecated|old|legacy|upstream|adds?|added|adding|new|will|would|requires?)\b",
     re.IGNORECASE,
 )
 
@@ -182,7 +184,7 @@ def _link(document: str, mention: Mention, read: Page, ground: Ground, *, is_str
     path = posixpath.normpath(posixpath.join(base, target.strip("/")))
     if path.startswith(".."):
         return None
-    if not ground.has(path):
+    if not ground.has(path) and not any(ground.has(path + end) for end in _LEFT_OUT):
         return _broken(mention, target.strip("./"), path, ground)
     if mark and anchor and DIALECTS.get(path.rpartition(".")[2].lower()) == "markdown":
         other = ground.read_page(path)
@@ -194,6 +196,8 @@ def _link(document: str, mention: Mention, read: Page, ground: Ground, *, is_str
 def _broken(mention: Mention, target: str, path: str, ground: Ground) -> Dead | None:
     if ground.is_ignored(path):
         return None
+    if not _FILE.search(target) and ground.has_ending(target.strip("/")):
+        return None  # an address of a site, whose pages lie one step deeper than their files
     if gone := ground.departure(path):
         return Dead(mention.line, mention.text, How.LINK, path, gone)
     folder, name = posixpath.split(path)

@@ -85,7 +85,7 @@ def speaks_of_today(path: str) -> bool:
     older version were true once, a translation may be behind; samples and fixtures never had to be true.
     """
     *folders, name = path.split("/")
-    stem = name.partition(".")[0]
+    stem = name.lstrip(".").partition(".")[0]
     for part in (*folders, stem):
         words = {word.lower() for word in _WORDS.findall(_HUMP.sub(" ", part))}
         if words & _OF_ANOTHER_TIME or words & _SAMPLES or part.lower() in _SAMPLES:

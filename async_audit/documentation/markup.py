@@ -27,6 +27,7 @@ _ID = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"\(([\w:.-]{1,200})\)=\s*$")
+_BY_A_BOT = re.compile(r"ALL-CONTRIBUTORS-(?:LIST|BADGE):(?:START|END)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s+(.*))?$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*$")
 _FENCE = re.compile(r"[\s>*+-]{0,40}(`{3,}|~{3,})(.*)$")
@@ -112,21 +113,27 @@ def _prose(lines: list[str]) -> Iterator[tuple[int, str]]:
     """Lines of Markdown, numbered, without front matter, fenced and indented code, and comments."""
     at = _after_front_matter(lines)
     fence = ""
-    is_comment = is_list = is_code = is_quoted = False
+    is_comment = is_list = is_code = is_quoted = is_inner = is_made = False
     was_blank = True
     for number, line in enumerate(lines[at:], at + 1):
         bare = line.strip()
         if fence and is_quoted and not bare.startswith(">"):
             fence = ""  # it ends with the quotation that it stands in
+        if fence and is_inner and line.startswith("##"):
+            fence = ""  # or with the list, which a heading ends
         if fence:
             inner = bare.lstrip("> ") if is_quoted else bare
             fence = "" if inner.startswith(fence) and not inner.strip(fence[0]) else fence
+            continue
+        if _BY_A_BOT.search(line):
+            is_made = "START" in line
+        if is_made:
             continue
         if is_comment:
             is_comment = "-->" not in line
             line = "" if is_comment else line.partition("-->")[2]
         elif (opening := _FENCE.match(line)) and ("`" not in opening[2] or opening[1][0] == "~"):
-            fence, is_quoted = opening[1], bare.startswith(">")
+            fence, is_quoted, is_inner = opening[1], bare.startswith(">"), line[0].isspace()
             continue
         if not is_comment and "<!--" in line:
             line, is_comment = _without_comments(line)
@@ -138,6 +145,8 @@ def _prose(lines: list[str]) -> Iterator[tuple[int, str]]:
         was_blank = not bare
         if not is_code:
             yield number, line
+        elif _HEADING.match(bare):  # in a tab or an admonition of MkDocs
+            yield number, bare
 
 
 def _after_front_matter(lines: list[str]) -> int:
@@ -168,7 +177,7 @@ def _rst(lines: list[str]) -> Page:
         if hidden is not None and (not bare or indent > hidden):
             continue
         hidden = None
-        if image := _RST_IMAGE.match(line):
+        if (image := _RST_IMAGE.match(line)) and not image[1].startswith("/"):  # that is Sphinx's own top
             mentions.append(Mention(number, image[1], True))
         if _DIRECTIVE.match(line):
             name = bare[3:].partition("::")[0]

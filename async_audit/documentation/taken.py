@@ -46,9 +46,9 @@ def taken(snapshot: Snapshot, change: Change) -> Taken:
     found = Taken()
     for touch in change.touched:
         if touch.status == "D":
-            found.departures[touch.path] = Departure(change.commit, "")
+            found.departures[touch.path] = Departure("", "")
         elif touch.status == "R" and touch.old_path not in snapshot.files:
-            found.departures[touch.old_path] = Departure(change.commit, touch.path)
+            found.departures[touch.old_path] = Departure("", touch.path)
     compared = [
         touch for touch in change.touched if touch.status not in "AC" and _is_compared(snapshot, touch)
     ]

@@ -35,16 +35,24 @@ Took = tuple[str, Sequence[str], Iterable[Entry]]
 
 
 def kept(
-    cache: Cache, commit: str, paths: Collection[str], commits: Callable[[], Iterable[Took]]
+    cache: Cache,
+    commit: str,
+    paths: Collection[str],
+    commits: Callable[[], Iterable[Took]],
+    is_whole: Callable[[], bool],
 ) -> Mapping[str, Departure]:
-    """Those of all history of ``commit``, whose tree holds ``paths``; remembered, or else read."""
+    """Those of all history of ``commit``, whose tree holds ``paths``; remembered, or else read.
+
+    What was read is kept where ``is_whole`` then says that nothing was missing: a loss is to be told each time.
+    """
     name = commit.encode("ascii")
     known = cache.get(KIND, [name]).get(name)
     if known is not None:
         return {path: Departure(*told) for path, *told in json.loads(known)}
     found = departures(commits(), paths)
     told = json.dumps([[path, *one] for path, one in found.items()], separators=(",", ":"))
-    cache.put(KIND, {name: told.encode("ascii")})
+    if is_whole():
+        cache.put(KIND, {name: told.encode("ascii")})
     return found
 
 

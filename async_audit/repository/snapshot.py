@@ -17,7 +17,6 @@ from async_audit.facts import (
     Departure,
     Description,
     Kind,
-    Line,
     Loss,
     Removal,
     Run,
@@ -32,7 +31,6 @@ from async_audit.repository.standing import Standing
 if TYPE_CHECKING:
     from async_audit.repository.attribution import Attribution
     from async_audit.repository.blame import Answer
-    from async_audit.repository.cache import Cache
     from async_audit.repository.departures import Took
     from async_audit.repository.versions import Version
 
@@ -142,7 +140,9 @@ class RepositorySnapshot(Standing):
 
         if self.history_gap:
             raise RepositoryError(self.history_gap)
-        return departures.kept(self._cache, self.commit, self.files, self._taken_away)
+        return departures.kept(
+            self._cache, self.commit, self.files, self._taken_away, lambda: not self._losses
+        )
 
     def _taken_away(self) -> Iterable[Took]:
         """Commits that removed or renamed anything: out of what was read anyway, or else only they."""
@@ -155,18 +155,6 @@ class RepositorySnapshot(Standing):
     def stamps(self, commits: Iterable[str]) -> Mapping[str, Stamp]:
         """See Snapshot."""
         return self._log.stamps(set(commits))
-
-    def naming(
-        self, words: Iterable[str], commit: str = "", paths: Sequence[str] = ()
-    ) -> Mapping[str, Sequence[Line]]:
-        """See Snapshot."""
-        from async_audit.repository import naming
-
-        if commit:
-            return naming.remembered(self._git, self._cache, words, commit)
-        git, at = (self.place.asking, "") if self._staged else (self.place.reading, self.commit)
-        is_few = len(paths) <= naming.MOST_PATHS and len(paths) * len(self.files) <= naming.MOST_COMPARED
-        return naming.naming(git, words, at, paths if is_few else ())
 
     def _readable(
         self, answers: Iterable[tuple[str, Answer]], total: int
@@ -195,10 +183,6 @@ class RepositorySnapshot(Standing):
         files = tree.at_commit(self.place.reading, self.commit) if self._staged else self.files
         aside = (Kind.LINK, Kind.SUBMODULE)
         return {path: file.blob for path, file in files.items() if file.kind not in aside}
-
-    @cached_property
-    def _cache(self) -> Cache:
-        return self.place.cache
 
     @cached_property
     def _attribution(self) -> Attribution:

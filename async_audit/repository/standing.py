@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from async_audit.errors import MissingObjectError
 from async_audit.facts import Author, Branch, Change, Description, File, Line, Module, Touch
@@ -17,6 +18,9 @@ from async_audit.repository.index import Index
 from async_audit.repository.modules import modules
 from async_audit.repository.objects import Objects
 from async_audit.repository.place import Place
+
+if TYPE_CHECKING:
+    from async_audit.repository.cache import Cache
 
 
 class Standing:
@@ -85,6 +89,18 @@ class Standing:
             return grep(self.place.asking, pattern, "")
         return grep(self.place.reading, pattern, self.commit)
 
+    def naming(
+        self, words: Iterable[str], commit: str = "", paths: Sequence[str] = ()
+    ) -> Mapping[str, Sequence[Line]]:
+        """See Snapshot."""
+        from async_audit.repository import naming
+
+        if commit:
+            return naming.remembered(self._git, self._cache, words, commit)
+        git, at = (self.place.asking, "") if self._staged else (self.place.reading, self.commit)
+        is_few = len(paths) <= naming.MOST_PATHS and len(paths) * len(self.files) <= naming.MOST_COMPARED
+        return naming.naming(git, words, at, paths if is_few else ())
+
     def branches(self, folders: Sequence[str], days: int) -> Sequence[Branch]:
         """See Snapshot."""
         return branches(self.place, folders, self.now - timedelta(days=days), self.commit)
@@ -94,6 +110,10 @@ class Standing:
         from async_audit.repository.subjects import subjects
 
         return subjects(self._git, commits)
+
+    @cached_property
+    def _cache(self) -> Cache:
+        return self.place.cache
 
     @cached_property
     def _contents(self) -> Contents:

@@ -69,3 +69,33 @@ def test_it_does_not_write_through_a_link(moved: RepoBuilder, tmp_path: Path) ->
 
 def test_it_does_not_write_into_another_revision(moved: RepoBuilder) -> None:
     assert main(["stale-docs", "--fix", "--revision", "HEAD~1", str(moved.path)]) == 2
+
+
+def test_odd_trees_are_read_to_their_end(repo: RepoBuilder, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.write({"README.md/inside.md": "[a](gone.md)\n", "--fix.md": "`-x/y_z` [b](README.md/inside.md)\n"})
+    repo.write(
+        {"a.md": "[c](loop/a.md) [d](LOOP.md) `old_name`\n", "A.md": "# A\n", "long.js": "x" * (5 << 20)}
+    )
+    os.symlink("loop", repo.path / "loop")
+    os.symlink("back.md", repo.path / "round.md")
+    os.symlink("round.md", repo.path / "back.md")
+    repo.write({"caf\udce9.md": b"[e](gone.md) caf\xe9\n", "empty.md": b"", "nul.md": b"`a_b`\0"})
+    repo.commit()
+
+    assert main(["stale-docs", "--format", "json", str(repo.path)]) == 1
+    told = capsys.readouterr().out
+    assert "README.md/inside.md: gone.md" in told
+    assert "a.md: LOOP.md" in told
+    assert "loop/a.md" not in told
+    assert main(["stale-docs", "--fix", str(repo.path)]) == 0
+
+
+def test_a_shallow_clone_says_what_it_cannot_know(
+    moved: RepoBuilder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    moved.git("clone", "-q", "--depth=1", f"file://{moved.path}", str(tmp_path / "shallow"))
+
+    assert main(["stale-docs", str(tmp_path / "shallow")]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "which paths and names of code are gone: " in told
+    assert main(["stale-docs", "--fix", str(tmp_path / "shallow")]) == 2

@@ -56,7 +56,7 @@ def test_these_shall_be_true_today(path: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["docs/zh-CN/a.md", "README.de.md", "docs/guide-ja/a.md", "docs/architecture/024-click.md", "docs/whats-new.rst", "docs/ReleaseNotes.md", "docs/3.x/a.md", "docs/v2/a.md", "templates/README.md", "docs/upgrade_guide.md"],
+    ["docs/zh-CN/a.md", "README.de.md", "docs/guide-ja/a.md", "docs/architecture/024-click.md", "docs/whats-new.rst", "docs/ReleaseNotes.md", "docs/3.x/a.md", "docs/v2/a.md", "templates/README.md", "docs/upgrade_guide.md", ".all-contributors.md"],
 )  # fmt: skip
 def test_these_need_not_be_true_today(path: str) -> None:
     assert not speaks_of_today(path)
@@ -72,12 +72,18 @@ def said(text: str, dialect: str = "markdown") -> list[str]:
         pytest.param("``a`b`` `c`", ["a`b", "c"], id="two backticks"),
         pytest.param("> ```\n> `a`\n\n`b`", ["b"], id="a fence ends with its quotation"),
         pytest.param("> ```\n> `a`\n> ```\n`b`", ["b"], id="a fence in a quotation"),
+        pytest.param("- a\n  ```\n  `b`\n## c\n`d`", ["d"], id="a fence ends with its list"),
         pytest.param("````\n```\n`a`\n````\n`b`", ["b"], id="a longer fence"),
         pytest.param("```a``` `b`", ["b"], id="three backticks in a line"),
         pytest.param("~~~\n`a`\n~~~\n`b`", ["b"], id="tildes"),
         pytest.param("- a\n\n    `b`", ["b"], id="a paragraph of a list is no code"),
         pytest.param("x <!-- `a` --> `b` <!--\n`c`\n--> `d`", ["b", "d"], id="comments"),
         pytest.param("[a](b(c).md) [d](<e.md>) [f](g.md 'h')", ["b(c).md", "e.md", "g.md"], id="links"),
+        pytest.param(
+            "<!-- ALL-CONTRIBUTORS-LIST:START -->\n`a`\n<!-- ALL-CONTRIBUTORS-LIST:END -->\n`b`",
+            ["b"],
+            id="what a bot writes",
+        ),
         pytest.param("[`a`](b.md)", ["a", "b.md"], id="code in a link"),
     ],
 )

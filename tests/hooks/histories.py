@@ -17,7 +17,6 @@ DOCUMENTED = DOCSTRING + LINES
 
 CLASHING = {"docs/adr/0001-keep-minutes.md": "# Keep minutes\n"}
 UNDOCUMENTED = {"stock/__init__.py": LINES}
-STALE = {"docs/shop.md": "Read [more](gone.md).\n"}
 UNOWNED = {".github/CODEOWNERS": "/stock/ @ada\n"}
 HUGE = {
     **{f"src/part{number}/new.py": DOCSTRING + LINES * 5 for number in range(8)},

@@ -91,6 +91,25 @@ def test_a_large_change_that_brings_its_record_is_silent(repo: RepoBuilder, knoc
     assert knock("missing-adr", repo.path) == (0, "")
 
 
+def test_a_document_that_speaks_of_what_a_commit_takes_away_is_found(repo: RepoBuilder, knock: Knock) -> None:
+    told = {"docs/net.md": "Start in `net/wire.py`.\nThen call `open_wire()`.\n"}
+    team(repo).commit({"net/wire.py": f"{DOCSTRING}def open_wire():\n    return 1\n", **told})
+    repo.stage({"net/wire.py": None, "net/line.py": f"{DOCSTRING}def open_line():\n    return 1\n"})
+
+    code, said = knock("stale-docs", repo.path)
+
+    assert code == 1
+    words = " ".join(said.split())
+    assert "This change renames net/wire.py to net/line.py, and docs/net.md:1 still speaks of it" in words
+    assert (
+        "This change takes the last open_wire out of net/wire.py, and docs/net.md:2 still speaks of it"
+        in words
+    )
+
+    repo.stage({"docs/net.md": "Start in `net/line.py`.\nThen call `open_line()`.\n"})
+    assert knock("stale-docs", repo.path) == (0, "")
+
+
 def test_a_pattern_that_a_commit_leaves_without_files_is_found(repo: RepoBuilder, knock: Knock) -> None:
     team(repo).commit({"CODEOWNERS": "/net/ @bob\n"})
     assert knock("codeowners", repo.path) == (0, "")
