@@ -2,9 +2,8 @@
 
 Usage: python -m benchmarks.replay REPOSITORY ... [--changes 500] [--show 20]
 
-Each change of the main line is one commit that its author makes: what it touches is staged, its message is the message.
-Bots and merges without a change of their own are left out. ``--show`` prints that many findings, drawn at random with
-a fixed seed, to be judged by hand.
+Each commit is made again: what it touches is staged, its message is the message. Merges are left out, and so are
+bots. ``--show`` prints that many findings, drawn at random with a fixed seed, to be judged by hand.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ STAGES = ("pre-commit", "commit-msg")
 
 def changes(folder: Path, most: int) -> list[tuple[str, str]]:
     """Commit and message, newest first."""
-    command = ["git", "log", "--first-parent", f"-{most}", "-z", "--format=%H%n%an%n%B"]
+    command = ["git", "log", "--no-merges", f"-{most}", "-z", "--format=%H%n%an%n%B"]
     told = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, check=True).stdout.decode(
         "utf-8", "replace"
     )

@@ -95,3 +95,49 @@ def test_an_interrupted_hook_leaves_nothing_behind(repo: RepoBuilder, tmp_path: 
     assert code in (130, -signal.SIGINT, 0, 1)  # a fast machine was done before
     assert {path for path in repo.path.rglob("*") if "async-audit" not in path.parts} == before
     assert list(scratch.iterdir()) == []
+
+
+def test_thousands_of_files_are_one_change(repo: RepoBuilder) -> None:
+    # a runner would hand them over in several portions, and each would be small
+    team(repo).stage({f"src/part{number % 9}/file{number}.py": "DAY = 6\n" * 9 for number in range(3000)})
+    (repo.path / ".git" / "COMMIT_EDITMSG").write_text("Add parts\n", "utf-8")
+
+    done = hook(repo, ".git/COMMIT_EDITMSG")
+
+    assert done.returncode == 1
+    assert "changes 27,000 lines in 3000 files" in " ".join(done.stdout.split()).replace(
+        "3,000 files", "3000 files"
+    )
+
+
+def test_a_name_that_is_not_utf_8_is_asked_about(repo: RepoBuilder) -> None:
+    team(repo).stage({"p\udcffrts/__init__.py": LINES})
+
+    done = hook(repo)
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "\\xff" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "options",
+    [pytest.param(("--depth=1",), id="shallow"), pytest.param(("--filter=blob:none",), id="partial")],
+)
+def test_a_clone_that_lacks_history_judges_what_is_staged_and_fetches_nothing(
+    repo: RepoBuilder, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    team(repo).git("config", "uploadpack.allowFilter", "true")
+    clone = RepoBuilder(tmp_path / "clone")
+    clone.git("remote", "add", "origin", repo.path.as_uri())
+    clone.git("fetch", "-q", *options, "origin", "main")
+    clone.git("checkout", "-q", "FETCH_HEAD")
+    repo.path.rename(tmp_path / "gone")
+
+    clone.stage(HARMLESS)
+    harmless = hook(clone)
+    clone.stage(UNDOCUMENTED)
+    undocumented = hook(clone)
+
+    assert (harmless.returncode, harmless.stderr) == (0, "")
+    assert undocumented.returncode == 1
+    assert "This change adds stock" in undocumented.stdout
