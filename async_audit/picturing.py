@@ -22,7 +22,7 @@ from async_audit.facts import Author, Commit, Module
 from async_audit.findings import Finding
 from async_audit.knowledge import Coverage, Ownership, Wait
 from async_audit.knowledge.clocks import Clock
-from async_audit.knowledge.counted import Counted, counted
+from async_audit.knowledge.counted import Counted, holding
 from async_audit.knowledge.structure import silos
 from async_audit.picture import Person, Picture, Silo, Tile, Written
 from async_audit.snapshots import Snapshot
@@ -50,9 +50,9 @@ def picture(snapshot: Snapshot, config: Config, findings: Iterable[Finding]) -> 
         traffic=tuple(_traffic(snapshot.commits)),
         large=tuple(sorted((days[commit], commit) for commit in large)),
     )
-    size = counted(snapshot, snapshot.modules, config.options_of(BUS_FACTOR).minimum_lines)
+    size, ownership = holding(snapshot, snapshot.modules, config.options_of(BUS_FACTOR))
     drawn = replace(drawn, small=sum(size.left_out.values()))
-    return _Modules(snapshot, config, size, records).drawn_on(drawn) if size.modules else drawn
+    return _Modules(snapshot, config, size, ownership, records).drawn_on(drawn) if size.modules else drawn
 
 
 def _written(records: Iterable[Record], snapshot: Snapshot, came: Mapping[str, date]) -> Iterator[Written]:
@@ -81,14 +81,12 @@ class _Modules:
     snapshot: Snapshot
     config: Config
     size: Counted
+    ownership: Ownership
     records: Sequence[Record]
 
     def drawn_on(self, drawn: Picture) -> Picture:
         """The picture with people, tiles and silos."""
-        limits = self.config.options_of(BUS_FACTOR)
-        ownership = limits.gather(
-            self.size.modules, self.size.blames, self.snapshot.commits, self.snapshot.now
-        )
+        ownership = self.ownership
         rule = self.config.options_of(waiting.AUDIT)
         everybody = waiting.everybody(self.snapshot, ownership, rule)
         covered = {one.module: one for one in everybody.coverages(ownership)}

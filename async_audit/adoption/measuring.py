@@ -15,7 +15,7 @@ from async_audit.adoption.yardstick import Yardstick
 from async_audit.facts import Change, Module
 from async_audit.findings import Finding
 from async_audit.knowledge import Ownership
-from async_audit.knowledge.counted import counted
+from async_audit.knowledge.counted import holding
 from async_audit.readiness import Part, Readiness
 from async_audit.snapshots import Snapshot
 from async_audit.wording import count
@@ -48,7 +48,7 @@ def measure(
         return Readiness(yardstick.days, len(sample), left_out, withheld=few)
     mute, doubt = unexplained(sample, snapshot, yardstick)
     touched = sorted({touch.path for change in sample for touch in change.touched} & module_of.keys())
-    ownership = _ownership(snapshot, dict.fromkeys(module_of[path] for path in touched), yardstick)
+    _, ownership = holding(snapshot, snapshot.modules, yardstick.limits)  # the audits asked the same
     lacks = _lacks(snapshot, sample, module_of, ownership, mute, undocumented(snapshot, touched, yardstick))
     grouped = order.grouped(lacks.values())
     desk = Desk(snapshot, yardstick, ownership, sample, lacks, {one.id: one for one in findings}, accepted)
@@ -105,11 +105,6 @@ def _sample(
         else:
             sample.append(change)
     return sample, dict(sorted(left_out.items()))
-
-
-def _ownership(snapshot: Snapshot, modules: Collection[Module], yardstick: Yardstick) -> Ownership:
-    size = counted(snapshot, list(modules), yardstick.limits.minimum_lines)
-    return yardstick.limits.gather(size.modules, size.blames, snapshot.commits, snapshot.now)
 
 
 def _part(name: str, lacks: Collection[frozenset[Obstacle]], doubt: str, yardstick: Yardstick) -> Part:

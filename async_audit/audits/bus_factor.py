@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from async_audit.facts import Author, Module
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
 from async_audit.knowledge import BusFactor, Holder, Ownership
-from async_audit.knowledge.counted import counted
+from async_audit.knowledge.counted import holding
 from async_audit.knowledge.limits import Limits
 from async_audit.snapshots import Snapshot
 from async_audit.wording import ask_who, count, listed, named
@@ -55,12 +55,11 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
         return
     changed = {touch.path for touch in change.touched} if change else set()
     modules = [one for one in snapshot.modules if change is None or not changed.isdisjoint(one.files)]
-    size = counted(snapshot, modules, options.minimum_lines)
+    size, ownership = holding(snapshot, modules, options)
     yield from (Skip(ID, module.path, reason) for module, reason in size.unread.items())
     if not size.modules:
         yield Scope(ID, "modules", 0, size.left_out)
         return
-    ownership = options.gather(size.modules, size.blames, snapshot.commits, snapshot.now)
     if change is None:
         yield from _judge_all(ownership, size.modules, size.left_out, options)
     else:

@@ -24,7 +24,7 @@ from async_audit.facts import Author, Change, File, Module
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
 from async_audit.inert import inert
 from async_audit.knowledge.codeowners import LARGEST, Codeowners, Forge, Rule, parse, place
-from async_audit.knowledge.counted import counted
+from async_audit.knowledge.counted import holding
 from async_audit.knowledge.limits import Limits
 from async_audit.knowledge.owners import Owners, People, owners_of, people
 from async_audit.snapshots import Snapshot
@@ -150,9 +150,8 @@ def _judge_modules(
     """Modules whose owners are all known, and none of them an active holder."""
     owned = {module: owners.of(module.files) for module in snapshot.modules}
     asked = [module for module, names in owned.items() if names and set(names) <= owners.days.keys()]
-    size = counted(snapshot, asked, options.minimum_lines)
+    size, ownership = holding(snapshot, asked, options)
     yield from (Skip(ID, module.path, reason) for module, reason in size.unread.items())
-    ownership = options.gather(size.modules, size.blames, snapshot.commits, snapshot.now)
     for module in size.modules:
         holders = [holder.author for holder in ownership.holders(module.path) if holder.is_active]
         if holders and owners.authors(owned[module]).isdisjoint(holders):

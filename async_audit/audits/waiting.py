@@ -25,7 +25,7 @@ from async_audit.facts import Author, Module
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
 from async_audit.knowledge import Ownership
 from async_audit.knowledge.clocks import clocks
-from async_audit.knowledge.counted import counted
+from async_audit.knowledge.counted import holding
 from async_audit.knowledge.hours import WEEK, HoursRule
 from async_audit.knowledge.limits import Limits
 from async_audit.knowledge.waiting import Band, Coverage, Wait, Waiting, WaitRule
@@ -87,12 +87,11 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
     change = snapshot.change
     changed = {touch.path for touch in change.touched} if change else set()
     modules = [one for one in snapshot.modules if change is None or not changed.isdisjoint(one.files)]
-    size = counted(snapshot, modules, options.minimum_lines)
+    size, ownership = holding(snapshot, modules, options)
     yield from (Skip(ID, module.path, reason) for module, reason in size.unread.items())
     if not size.modules:
         yield Scope(ID, "modules", 0, size.left_out)
         return
-    ownership = options.gather(size.modules, size.blames, snapshot.commits, snapshot.now)
     waiting = everybody(snapshot, ownership, options)
     if (people := waiting.zones.total()) <= options.least_askers:
         needs = f"a holder and {options.least_askers} others, all active and in known time zones"
