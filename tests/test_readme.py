@@ -1,4 +1,4 @@
-"""Every block of the README does what it says."""
+"""Every block of the README, and of the page about the library, does what it says."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from tests.repo_builder import RepoBuilder, isolated_environment
 
 TOP = Path(__file__).parent.parent
 README = (TOP / "README.md").read_text("utf-8")
-BLOCKS = re.findall(r"(<!-- ci: \w+ -->\n)?```(\w*)\n(.*?)```", README, re.DOTALL)
+BLOCK = re.compile(r"(<!-- ci: \w+ -->\n)?```(\w*)\n(.*?)```", re.DOTALL)
+BLOCKS = BLOCK.findall(README)
+LIBRARY = BLOCK.findall((TOP / "docs" / "library.md").read_text("utf-8"))
 
 
 def blocks(language: str) -> list[str]:
@@ -60,7 +62,7 @@ def test_each_command_runs(line: str, project: RepoBuilder) -> None:
     assert done.stdout or (project.path / "async-audit.bash").stat().st_size
 
 
-@pytest.mark.parametrize("code", blocks("python"))
+@pytest.mark.parametrize("code", [*blocks("python"), *(code for _, _, code in LIBRARY)])
 def test_each_python_block_runs(code: str, project: RepoBuilder, capsys: pytest.CaptureFixture[str]) -> None:
     exec(compile(code, "README.md", "exec"), {"__name__": "readme"})
     assert capsys.readouterr().out
