@@ -13,27 +13,28 @@ NOTHING = "-"
 
 def headings(report: Report) -> list[str]:
     """The name and unit of each column."""
-    return ["commit", "day", *(f"{one.name}" for one in _columns(report))]
+    return ["commit", "day", *(one.name for one in columns(report))]
 
 
 def rows(report: Report) -> list[list[str]]:
     """The cells of each point, oldest first."""
-    names = [one.name for one in _columns(report)]
+    names = [one.name for one in columns(report)]
     return [[point.commit[:10], point.day.isoformat(), *_cells(point, names)] for point in report.course]
 
 
-def _columns(report: Report) -> list[Measure]:
-    """Measures that at least one point has."""
+def columns(report: Report) -> list[Measure]:
+    """The measures that at least one point has."""
     found = {one.name: one for point in report.course for one in point.measures if one.value is not None}
     return [found[one.name] for one in report.course[0].measures if one.name in found]
 
 
 def _cells(point: Point, names: list[str]) -> list[str]:
     values = {one.name: one for one in point.measures}
-    return [_cell(values[name]) for name in names]
+    return [cell(values[name]) for name in names]
 
 
-def _cell(one: Measure) -> str:
+def cell(one: Measure) -> str:
+    """One number without its unit."""
     if one.value is None:
         return NOTHING
     return summary.value(

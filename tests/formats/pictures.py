@@ -8,7 +8,7 @@ from datetime import date
 
 from async_audit.findings import Report
 from async_audit.picture import Person, Picture, Silo, Tile, Written
-from tests.formats.reports import EVERYTHING, EVIL, HOSTILE
+from tests.formats.reports import COURSE, EVERYTHING, EVIL, HOSTILE
 
 TILES = (
     Tile("src/disk", 900, 0, (), 2, None, False, "no active holder", "nothing", ()),
@@ -33,9 +33,10 @@ PICTURE = Picture(
     small=2,
     beyond=1,
 )
-DRAWN: Report = dataclasses.replace(EVERYTHING, picture=PICTURE)
+DRAWN: Report = dataclasses.replace(EVERYTHING, picture=PICTURE, course=COURSE)
 HOSTILE_DRAWN: Report = dataclasses.replace(
     HOSTILE,
+    course=COURSE,
     picture=dataclasses.replace(
         PICTURE,
         people=(Person(EVIL, 120, 9, 9, EVIL), Person(f"{EVIL}2", None, None, 0, EVIL)),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
+from async_audit.course import Measure, Point
 from async_audit.findings import Accepted, Evidence, Finding, Report, Scope, Severity, Skip
 from async_audit.readiness import Part, Readiness, Step
 
@@ -130,3 +131,25 @@ HOSTILE = Report(
     notes=(EVIL,),
     readiness=readiness(name=EVIL, withheld=EVIL),
 )
+
+
+def point(month: int, share: float | None, holders: int | None) -> Point:
+    """A moment of 2024; the second share was never measured."""
+    return Point(
+        date(2024, month, 1),
+        str(month) * 40,
+        (
+            Measure("async-ready", share, "share of changes"),
+            Measure("why", None, "share of changes"),
+            Measure("bus factor", holders, "people"),
+        ),
+    )
+
+
+COURSE = tuple(
+    point(month, share, holders)
+    for month, share, holders in (
+        (1, 0.125, None), (2, 0.25, None), (3, None, None), (4, 0.5, None), (5, None, None), (6, 0.24, 1_200),
+    )
+)  # fmt: skip
+"""Half a year: a number with two gaps, one that was measured once, and one that never was."""

@@ -101,6 +101,7 @@ def test_without_scripts_the_summary_and_the_findings_are_there(tab: Page, tmp_p
     tab.ask("Emulation.setScriptExecutionDisabled", value=False)
 
     assert ("heading", "Summary") in names
+    assert ("rowheader", "1111111111") in names
     assert any("only Ada can explain most of src/net1" in name for _, name in names)
     assert not any(role == "button" for role, _ in names)
 
@@ -136,6 +137,17 @@ def test_a_broken_link_leads_to_the_page(tab: Page, tmp_path: Path, fragment: st
 
     assert tab.complaints() == []
     assert "one person: 2 modules" in text(tab, "#map-legend")
+
+
+def test_how_it_went_is_read_aloud_and_sorted(opened: Page) -> None:
+    column = "[...document.querySelectorAll('#course tbody td:nth-child(3)')].map(one => one.innerText)"
+    assert opened.run(column) == ["12%", "25%", "-", "50%", "-", "24%"]
+    assert any(
+        name.startswith("async-ready, share of changes 12% on 2024-01-01") for _, name in opened.names()
+    )
+
+    opened.run("document.querySelectorAll('#course thead button')[2].click()")
+    assert opened.run(column) == ["50%", "25%", "24%", "12%", "-", "-"]
 
 
 def test_the_clock_says_who_is_in_their_hours(opened: Page) -> None:

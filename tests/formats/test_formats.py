@@ -17,7 +17,7 @@ from async_audit.formats import NAMES, load, markdown
 from async_audit.formats import json as json_format
 from async_audit.formats import text as text_format
 from tests.formats.pictures import plain
-from tests.formats.reports import EVERYTHING, HOSTILE, NOTHING
+from tests.formats.reports import COURSE, EVERYTHING, HOSTILE, NOTHING
 from tests.golden_files import assert_golden
 
 ENDINGS = {
@@ -47,6 +47,13 @@ def test_a_report_is_rendered_whole(name: str, format_name: str, request: pytest
     for audit in load_all():  # a card is its audit's, and this file is about forms
         output = output.replace(json.dumps(audit.card.strip())[1:-1], f"<card of {audit.id}>")
     assert_golden(f"{name}.{ENDINGS[format_name]}", output, request)
+
+
+@pytest.mark.parametrize("format_name", ["text", "markdown", "json"])
+def test_how_it_went_is_a_table(format_name: str, request: pytest.FixtureRequest) -> None:
+    report = dataclasses.replace(NOTHING, course=COURSE)
+
+    assert_golden(f"course.{ENDINGS[format_name]}", load(format_name)(report), request)
 
 
 def test_all_findings_and_all_evidence_are_shown_on_request(request: pytest.FixtureRequest) -> None:

@@ -13,10 +13,10 @@ import pytest
 
 from async_audit.findings import Accepted
 from async_audit.formats import html
-from async_audit.formats.html import island
+from async_audit.formats.html import island, lines
 from async_audit.picture import Picture
 from tests.formats.pictures import DRAWN, GAP, HOSTILE_DRAWN, PICTURE, TILES, plain
-from tests.formats.reports import EVERYTHING, NOTHING, finding
+from tests.formats.reports import EVERYTHING, NOTHING, finding, point
 from tests.golden_files import assert_golden
 
 PAGES = {"drawn": DRAWN, "hostile-drawn": HOSTILE_DRAWN, "gap": GAP}
@@ -85,7 +85,6 @@ def test_nothing_in_a_page_is_asked_for_or_acts_by_itself(report: Any) -> None:
             "base",
             "audio",
             "video",
-            "svg",
         }
         assert not [
             name for name in attributes if name.startswith("on") or name in {"style", "src", "srcset"}
@@ -173,6 +172,47 @@ def test_what_was_not_gathered_is_not_drawn(report: Any) -> None:
 
     assert {"summary", "findings"} <= ids
     assert "map" not in ids
+
+
+def test_a_line_says_in_words_what_it_draws() -> None:
+    share, holders = lines.lines(DRAWN)
+
+    assert (share.name, share.said) == (
+        "async-ready",
+        "12% on 2024-01-01, 24% on 2024-06-01, between 12% and 50%; not measured at 2 of 6 moments",
+    )
+    assert holders.said == "1,200 on 2024-06-01, the only moment at which it was measured"
+
+
+def test_a_line_is_broken_where_nothing_was_measured() -> None:
+    share, holders = lines.lines(DRAWN)
+
+    assert [len(stroke) for stroke in share.strokes] == [2, 1, 1]
+    assert [stroke[0][0] for stroke in share.strokes] == [lines.LEFT, 158.6, lines.RIGHT]
+    assert [text for _, text, _ in share.labels] == ["12%", "24%"]
+    assert [text for _, text, _ in holders.labels] == ["1,200"]
+
+
+def test_a_share_reaches_the_upper_edge_at_all_and_a_number_at_its_largest() -> None:
+    share, holders = lines.lines(DRAWN)
+
+    assert share.strokes[1][0][1] == (lines.TOP + lines.BASE) / 2
+    assert holders.strokes[0][0][1] == lines.TOP
+
+
+@pytest.mark.parametrize("value", [0, 3])
+def test_what_never_moves_is_a_level_line(value: int) -> None:
+    level = tuple(point(month, None, value) for month in (1, 2))
+    (line,) = lines.lines(dataclasses.replace(DRAWN, course=level))
+
+    assert line.said == f"{value} on 2024-01-01, {value} on 2024-02-01 and all the time between"
+    assert len({height for _, height in line.strokes[0]}) == 1
+
+
+def test_one_moment_alone_is_a_dot_with_its_number() -> None:
+    (line,) = lines.lines(dataclasses.replace(DRAWN, course=(point(1, 0.5, None),)))
+
+    assert (line.dots, len(line.labels)) == (((lines.RIGHT, 40.0),), 1)
 
 
 def test_history_that_cannot_be_trusted_is_said() -> None:

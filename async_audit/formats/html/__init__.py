@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from async_audit.findings import Finding, Report, Skip
-from async_audit.formats import outlook, summary
-from async_audit.formats.html import island
+from async_audit.formats import history, outlook, summary
+from async_audit.formats.html import island, lines
 from async_audit.inert import inert
 from async_audit.readiness import Readiness
 from async_audit.wording import count
@@ -26,7 +26,7 @@ SKIPS = 20
 """Things that were not measured, of each audit; json has them all."""
 ACCEPTED = 100
 """Accepted findings; json has them all."""
-SCRIPTS = tuple("base tables map details graph clock departures timeline findings download".split())
+SCRIPTS = tuple("base tables course map details graph clock departures timeline findings download".split())
 """In the order in which they need each other."""
 
 
@@ -79,6 +79,19 @@ def _view(report: Report) -> dict[str, Any]:
         "accepted_beyond": max(0, len(report.accepted) - ACCEPTED),
         "notes": report.notes,
         "picture": report.picture,
+        "course": _course(report) if report.course else None,
+    }
+
+
+def _course(report: Report) -> dict[str, Any]:
+    return {
+        "title": history.TITLE,
+        "lines": lines.lines(report),
+        "frame": lines,
+        "first": report.course[0].day,
+        "last": report.course[-1].day,
+        "headings": history.headings(report),
+        "rows": history.rows(report),
     }
 
 

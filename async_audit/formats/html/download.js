@@ -43,6 +43,7 @@ startFindings();
 
 // What is read first is shown first; then each picture in a task of its own, so that nobody waits to scroll.
 const starts = [
+  ...(at("course") ? [startCourse] : []),
   ...(at("map") ? [startMap, () => watch(["module"], drawDetails), startClock, startDepartures, startGraph] : []),
   ...(at("timeline") ? [startTimeline, startDownload] : []),
   () => {
