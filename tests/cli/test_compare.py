@@ -42,7 +42,7 @@ def test_a_revision_and_itself_differ_in_nothing(
 def test_what_came_since_a_revision_is_new(grown: RepoBuilder, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = said(capsys, "v1")
     assert code == 0
-    assert ": 1 new, 0 gone, 0 graver, 0 in both\n" in out
+    assert ": 1 new, 0 gone, 0 graver, 1 in both\n" in out
     assert "  new    note    pool does not say what it is" in out
     assert "1 module -> 2 modules  (undocumented-module)" in out
 

@@ -112,7 +112,8 @@ def all_of_it(repo: RepoBuilder) -> None:
 def amended(repo: RepoBuilder) -> None:
     # with a committer date of its own an amended commit cannot be told from a new one
     ada = {name: value for name, value in person("ada").items() if not name.endswith("_DATE")}
-    repo.git("commit", "-n", "-m", "Change", environment=ada)
+    long_ago = {"GIT_AUTHOR_DATE": person("ada")["GIT_AUTHOR_DATE"]}
+    repo.git("commit", "-n", "-m", "Change", environment=ada | long_ago)
     repo.stage({"stock/__init__.py": f"{LINES}# more\n"})
     repo.git("commit", "--amend", "--no-edit", environment=ada)
 
@@ -172,7 +173,7 @@ def test_a_message_answers_for_its_commit(repo: RepoBuilder, run: Run) -> None:
     with pytest.raises(AssertionError, match="Decision: none"):
         repo.git("commit", "-m", "Rewrite", environment=person("ada"))
 
-    waiver = "Decision: none (it only moves what was there)"
+    waiver = "Decision: none (it only moves what was there)\nDescription: none (it only moves what was there)"
     repo.git("commit", "-m", f"Rewrite\n\n{waiver}", environment=person("ada"))
 
 
