@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ MESSAGE = ".git/COMMIT_EDITMSG"
 class Scenario(NamedTuple):
     """What Ada stages, and which hooks must then stop her at a stage; the others must pass."""
 
-    staged: dict[str, str]
+    staged: Mapping[str, str | None]
     failing: set[str]
     stage: str = "manual"
 
@@ -35,7 +36,7 @@ SCENARIOS = {
     "stale": Scenario(STALE, {"stale-docs", "async-audit"}),
     "clashing": Scenario(CLASHING, {"decision-log", "async-audit"}),
     "huge": Scenario(HUGE, {"missing-adr"}),
-    "told": Scenario(HUGE, {"missing-adr", "async-audit"}, "commit-msg"),
+    "told": Scenario(HUGE, {"change-description", "missing-adr", "async-audit"}, "commit-msg"),
     "undocumented": Scenario(UNDOCUMENTED, {"undocumented-module", "async-audit"}),
 }
 

@@ -10,6 +10,8 @@ How it is measured: the demand grows with the change. Documentation, tests, chor
     problem, which an issue may tell; ``approach_lines`` also an approach, ``all_lines`` all. Templates as they
     stood then, trailers, check-lists, lists of squashed commits and what programs write are taken away. What is
     left answers a question by a heading with something below it, or by English words. Only texts that are in git are judged.
+    Of the change under review comments, moves and formatting do not count, and only from ``approach_lines`` on is a
+    missing problem or approach more than a note; a decision record that it adds tells what the message does not.
 What to do: write the missing sentences, or say why none are due: ``Description: none (why)``. Where the forge
     keeps them, set it to put the description of a request into the commit.
 Blind spots: a sentence that sounds like an answer and is none, a good one in unusual words: of 288 unseen texts it
@@ -22,22 +24,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
+from async_audit.decisions import dialects
 from async_audit.decisions.noise import noise
 from async_audit.decisions.production import Footprint, footprint
-from async_audit.descriptions import asking
+from async_audit.decisions.weighing import left
+from async_audit.descriptions import asking, together
 from async_audit.descriptions.census import Census, Told
 from async_audit.descriptions.offers import offered, offers
 from async_audit.descriptions.questions import Question
-from async_audit.descriptions.regimes import regime_of
+from async_audit.descriptions.regimes import is_elsewhere, regime_of
 from async_audit.descriptions.verdict import asked, is_small_by_title, judge
-from async_audit.facts import Change
-from async_audit.findings import Accepted, Audit, Evidence, Finding, Scope, Severity, Skip, option
+from async_audit.errors import MissingObjectError
+from async_audit.facts import Change, File
+from async_audit.findings import Accepted, Audit, Finding, Scope, Severity, Skip, option
 from async_audit.snapshots import Snapshot
 from async_audit.subjects import title_of
 from async_audit.trailers import trailers, waiver
-from async_audit.wording import count, listed
+from async_audit.wording import count
 
 ID = "change-description"
 _PROPORTION = "our judgement, after prow's and SmartBear's sizes of a review"
@@ -46,7 +52,6 @@ _UNIT = "texts, such as weil, that answer it in your language"
 _MEND = f"list some in [tool.async-audit.{ID}] problem, approach, rejected and look"
 _WAIVED = "waived with a reason"
 _AUTOSQUASHED = ("fixup! ", "squash! ", "amend! ")
-_FEWEST = 20
 Answer = Finding | Skip | Scope | Accepted
 
 
@@ -98,15 +103,25 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Answer]:
         yield from _window(snapshot, options)
 
 
+def owed(change: Change, files: Mapping[str, File], options: Options) -> Sequence[Question]:
+    """What the description of a change owes beyond a title, by its size alone; nothing where a title is enough."""
+    traces = footprint(change, files)
+    return () if _aside(change, traces) else asked(traces.lines, len(traces.modules), options)
+
+
 def _review(snapshot: Snapshot, change: Change, options: Options) -> Iterator[Answer]:
     traces = footprint(change, snapshot.files)
     unwritten = "" if change.message.strip() else "not described yet"
     if aside := _aside(change, traces) or unwritten or (_WAIVED if _waived(change) else ""):
         yield Scope(ID, "changes", 0, {aside: 1})
         return
-    told = _told(change, traces, offered(snapshot, change), options)
+    lines = _lines(snapshot, change, traces, options)
+    told = _told(change, traces, offered(snapshot, change), options, lines)
     if not told.verdict.is_readable:
         yield Skip(ID, "", f"the description is in a language whose words are not known; {_MEND}")
+    elif change.commits == 1 and is_elsewhere(change.subject, told.verdict.text):
+        yield Scope(ID, "changes", 0, {"described in its request": 1})
+        return
     elif told.verdict.leaves_open and change.gap:
         yield Skip(ID, "", change.gap)
     elif told.verdict.leaves_open:
@@ -123,7 +138,7 @@ def _window(snapshot: Snapshot, options: Options) -> Iterator[Answer]:
         traces = footprint(change, snapshot.files)
         aside = _aside(change, traces)
         reason = "" if aside else _waived(change)
-        one = _told(change, traces, template, options)
+        one = _told(change, traces, template, options, traces.lines)
         if reason and one.verdict.leaves_open:
             waived.append(Accepted(_finding(snapshot, one, traces), reason))
         if aside or reason:
@@ -134,16 +149,16 @@ def _window(snapshot: Snapshot, options: Options) -> Iterator[Answer]:
     if census.unreadable:
         texts = count(census.unreadable, "description")
         yield Skip(ID, "", f"{texts} in a language whose words are not known; {_MEND}")
-    yield from _visible(census, options)
-    if len(census.judged) < _FEWEST:
+    yield from together.visible(ID, census, options.visible)
+    if len(census.judged) < together.FEWEST:
         few = count(len(census.judged), "change")
         yield Skip(
             ID,
             "",
-            f"git holds the descriptions of {few} that owe more than a title; fewer than {_FEWEST} tell nothing",
+            f"git holds the descriptions of {few} that owe more than a title; fewer than {together.FEWEST} tell nothing",
         )
     else:
-        yield from _questions(census, options)
+        yield from together.questions(ID, census, options.answered)
     yield from waived
     yield Scope(ID, "changes", len(told), dict(left_out), census.figures())
 
@@ -154,6 +169,8 @@ def _aside(change: Change, traces: Footprint) -> str:
         return "made by a program"
     if not traces:
         return "no production code touched"
+    if any(touch.status == "A" and dialects.place(touch.path) for touch in change.touched):
+        return "brings the decision record that tells it"
     if change.subject.startswith(_AUTOSQUASHED):
         return "to be squashed into another"
     if noise(change, traces):
@@ -167,50 +184,18 @@ def _waived(change: Change) -> str:
     return next(filter(None, reasons), "")
 
 
-def _told(change: Change, traces: Footprint, template: str, options: Options) -> Told:
-    wanted = asked(traces.lines, len(traces.modules), options)
-    verdict = judge(change.message, traces.lines, wanted, options, template, options.more)
-    return Told(change, traces.lines, regime_of(change.subject, verdict.text), verdict)
+def _lines(snapshot: Snapshot, change: Change, traces: Footprint, options: Options) -> int:
+    """The size of the change under review, without comments and moves wherever that could matter."""
+    if asked(traces.lines, len(traces.modules), options):
+        with suppress(MissingObjectError):
+            return min(traces.lines, left(snapshot, change, traces).lines)
+    return traces.lines
 
 
-def _visible(census: Census, options: Options) -> Iterator[Finding]:
-    if len(census.told) < _FEWEST or census.visible >= options.visible:
-        return
-    hidden = [
-        f"{count(n, 'was', 'were')} {one.value}" for one, n in census.regimes.items() if not one.is_visible
-    ]
-    yield Finding(
-        audit=ID,
-        subject="visible",
-        path="",
-        line=None,
-        severity=Severity.WARNING,
-        message=f"git holds the descriptions of {census.visible:.0%} of {count(len(census.told), 'change')}: {listed(hidden)}",
-        remedy=f"let the forge put descriptions into commits; {census.setting()}",
-        command="git log --first-parent -20",
-        evidence=(Evidence("visible", round(census.visible, 3), "share of changes", options.visible),),
-        rank=10,
-    )
-
-
-def _questions(census: Census, options: Options) -> Iterator[Finding]:
-    for rank, question in enumerate(reversed(Question)):
-        owing, silent = census.owing(question), census.silent(question)
-        if len(owing) < _FEWEST or 1 - len(silent) / len(owing) >= options.answered:
-            continue
-        is_first = question in (Question.PROBLEM, Question.APPROACH)
-        yield Finding(
-            audit=ID,
-            subject=question.name.lower(),
-            path="",
-            line=None,
-            severity=Severity.WARNING if is_first else Severity.NOTE,
-            message=f"{len(silent):,} of {count(len(owing), 'change')} that owe it do not say {question.value}",
-            remedy=f"{asking.HOW[question]}; a template that asks for it helps: async-audit init",
-            command=f"git show {silent[0].change.commit[:10]}",
-            evidence=census.examples(silent),
-            rank=rank,
-        )
+def _told(change: Change, traces: Footprint, template: str, options: Options, lines: int) -> Told:
+    wanted = asked(lines, len(traces.modules), options)
+    verdict = judge(change.message, lines, wanted, options, template, options.more)
+    return Told(change, lines, regime_of(change.subject, verdict.text), verdict)
 
 
 def _finding(snapshot: Snapshot, told: Told, traces: Footprint) -> Finding:

@@ -13,7 +13,7 @@ How it is measured: the first of these that says enough: what the language itsel
     3 commits in two years that are a tenth of all there; active is 3 commits in 180 days; nobody is blamed for that.
     Fewer commits than ``minimum_commits`` are only a note.
 For a change: the modules that it adds, and those whose ``__init__.py``, ``doc.go``, ``package-info.java`` or
-    README it rewrites or removes.
+    README said enough before it rewrites or removes them.
 What to do: write where the finding says, in one to three sentences, what it is for and what it leaves to others.
 Blind spots: whether the text is true, or any good; documentation in other directories; other languages than
     those in the README; what a generator wrote without saying so; imports that a program finds at run time.
@@ -34,7 +34,7 @@ from async_audit.documentation.languages import language, language_name
 from async_audit.documentation.mentions import mentions
 from async_audit.documentation.sayings import Saying
 from async_audit.documentation.speakers import CodeModule, Rung
-from async_audit.documentation.touched import asked_about, touched_by
+from async_audit.documentation.touched import asked_about, took_text, touched_by
 from async_audit.documentation.verdict import Verdict, verdict
 from async_audit.errors import MissingObjectError
 from async_audit.facts import Kind, Module
@@ -101,7 +101,14 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
         else:
             judged.append(answer)
     undocumented = [one for one in judged if not one.evidence]
-    if undocumented and snapshot.change is None and snapshot.history_gap:
+    if change is not None:
+        touched = touched_by(change)
+        undocumented = [
+            one
+            for one in undocumented
+            if touched.adds(one.module) or took_text(snapshot, change, one.module, options.minimum_words)
+        ]
+    elif undocumented and snapshot.history_gap:
         yield Skip(ID, "", f"how often these modules change: {snapshot.history_gap}")
     yield from _findings(undocumented, snapshot, options)
     if snapshot.change is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from async_audit.cli.stages import beginning, stage
@@ -41,7 +41,8 @@ def advice() -> Iterator[str]:
     if gap:
         yield f"not measured: {inert(gap)}"
         return
-    for answer in _answers(seen, change, config):
+    touched = _touched(seen, change)
+    for answer in _answers(touched[:_MOST], seen, change, config):
         active = [person for person in answer.holders if person.is_active]
         makers = set(map(seen.person, change.authors))
         if len(active) == 1 and makers.isdisjoint(person.author for person in answer.holders):
@@ -50,21 +51,27 @@ def advice() -> Iterator[str]:
             yield f"{inert(answer.path)}: of those active only {inert(str(only.author))} can answer for it ({knows})"
             yield f"  ask for a review before this lands; {hours(only, answer.at)}"
             yield f"  more: {ask_who(inert(answer.path))}"
+    if len(touched) > _MOST:
+        yield f"not looked at: {count(len(touched) - _MOST, 'more module')} of this change, with fewer changed lines"
 
 
-def _answers(seen: Snapshot, change: Change, config: Config) -> Iterator[Answer]:
-    """Who knows each module that the change touches, if it is large enough to be asked about."""
-    from async_audit.audits.bus_factor import AUDIT
-    from async_audit.knowledge.who import who
-
-    options = config.options_of(AUDIT)
+def _touched(seen: Snapshot, change: Change) -> list[Module]:
+    """The modules that the change touches, those with the most changed lines first."""
     lines = {touch.path: (touch.added or 0) + (touch.deleted or 0) for touch in change.touched}
 
     def size(module: Module) -> tuple[int, str]:
         return -sum(lines.get(path, 0) for path in module.files), module.path
 
-    touched = [module for module in seen.modules if not lines.keys().isdisjoint(module.files)]
-    for module in sorted(touched, key=size)[:_MOST]:
+    return sorted((one for one in seen.modules if not lines.keys().isdisjoint(one.files)), key=size)
+
+
+def _answers(modules: Iterable[Module], seen: Snapshot, change: Change, config: Config) -> Iterator[Answer]:
+    """Who knows each of these modules, if it is large enough to be asked about."""
+    from async_audit.audits.bus_factor import AUDIT
+    from async_audit.knowledge.who import who
+
+    options = config.options_of(AUDIT)
+    for module in modules:
         answer = who(module, (), seen.blames(module.files), seen.commits, seen.now, change.when)
         if answer.lines >= options.minimum_lines:
             yield answer

@@ -77,7 +77,7 @@ def _hook(message: str | None, asked: gate.Asked, wanted: terminal.Wanted) -> in
     )
     report, _ = gate.covered(looked, asked.baseline, is_whole=False)
     code = gate.verdict(report, (), asked, looked.config)
-    if not report.findings:
+    if not report.findings or (code == 0 and not asked.exit_zero):  # what stops nobody is for a report
         for skip in report.skips:  # a line, not a page: a commit is no time to read
             click.echo(f"not measured: {inert(f'{skip.path}: ' if skip.path else '')}{inert(skip.reason)}")
         return code

@@ -86,12 +86,12 @@ class Weigher:
             weight = weigh(change, traces, self.tree, scale, is_first, insight)
             if weight.points < at_least:
                 return weight
-            left = self._substance(change, traces)
+            rest = left(self._snapshot, change, traces)
         except MissingObjectError as error:
             self.lost[change.commit] = str(error)
             return weight
-        traces = traces.without(left.generated)
-        insight = insight._replace(noise=tuple(_noise(left, traces)))
+        traces = traces.without(rest.generated)
+        insight = insight._replace(noise=tuple(_noise(rest, traces)))
         return weigh(change, traces, self.tree, scale, is_first, insight)
 
     def _could_add(self, points: int, traces: Footprint) -> bool:
@@ -115,20 +115,25 @@ class Weigher:
         except MissingObjectError:
             return None
 
-    def _substance(self, change: Change, traces: Footprint) -> Substance:
-        edited = sorted((touch for touch in traces.touched if lines_of(touch)), key=lines_of, reverse=True)
-        sides = (
-            Side(touch.path, *self._snapshot.before_and_after(change, touch, _LARGEST_FILE))
-            for touch in edited[:_MOST_FILES]
-        )
-        return substance(sides)
+
+def left(snapshot: Snapshot, change: Change, traces: Footprint) -> Substance:
+    """What is left of ``change`` without moves, comments, imports and formatting, by its largest edits.
+
+    Raises MissingObjectError when the clone lacks one of its files.
+    """
+    edited = sorted((touch for touch in traces.touched if lines_of(touch)), key=lines_of, reverse=True)
+    sides = (
+        Side(touch.path, *snapshot.before_and_after(change, touch, _LARGEST_FILE))
+        for touch in edited[:_MOST_FILES]
+    )
+    return substance(sides)
 
 
-def _noise(left: Substance, traces: Footprint) -> Iterator[Sign]:
-    if left.lines < _LEFT * traces.lines:
-        clause = f"moves, formats or comments code, but for {count(left.lines, 'line')}"
+def _noise(rest: Substance, traces: Footprint) -> Iterator[Sign]:
+    if rest.lines < _LEFT * traces.lines:
+        clause = f"moves, formats or comments code, but for {count(rest.lines, 'line')}"
         yield Sign(clause, is_certain=True)
-    elif left.is_repeated:
+    elif rest.is_repeated:
         yield Sign("repeats one edit")
 
 

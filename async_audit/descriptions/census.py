@@ -11,7 +11,7 @@ from async_audit.descriptions.regimes import Regime, setting
 from async_audit.descriptions.verdict import Verdict
 from async_audit.facts import Change
 from async_audit.findings import Evidence
-from async_audit.wording import count
+from async_audit.wording import count, listed
 
 _WORST = 3
 _MOST_OF_A_SUBJECT = 80  # characters
@@ -95,6 +95,11 @@ class Census:
         """What to set in the forge, so that descriptions reach git."""
         lost = Counter(one.regime for one in self.told if not one.regime.is_visible)
         return setting((one.change.message for one in self.told), lost.most_common(1)[0][0])
+
+    def hidden(self) -> str:
+        """How those came in whose description git does not hold, as a clause with numbers."""
+        lost = (one for one in self.regimes.items() if not one[0].is_visible)
+        return listed([f"{count(number, 'was', 'were')} {regime.value}" for regime, number in lost])
 
     def examples(self, told: Sequence[Told]) -> tuple[Evidence, ...]:
         """The largest of these changes."""

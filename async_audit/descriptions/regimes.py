@@ -48,6 +48,13 @@ def regime_of(subject: str, text: Text) -> Regime:
     )
 
 
+def is_elsewhere(subject: str, text: Text) -> bool:
+    """Whether a forge wrote this message and left the text of the request out: whoever reads it looks there."""
+    regime = regime_of(subject, text)
+    is_landed = bool(_LANDED.fullmatch(subject[:_MOST_OF_A_SUBJECT]))
+    return regime in (Regime.BLANK, Regime.MERGE) or (regime is Regime.COMMITS and is_landed)
+
+
 _GITHUB = "GitHub, Settings, General, Pull Requests: set the default message of {} to 'Pull request title and description'"
 _FORGES = (
     (

@@ -72,8 +72,13 @@ class Verdict:
 
     @property
     def is_grave(self) -> bool:
-        """Whether a reader cannot begin: too few words, or neither problem nor approach."""
-        return self.is_undersized or not {Question.PROBLEM, Question.APPROACH}.isdisjoint(self.missing)
+        """Whether a reader cannot begin: too few words, or neither problem nor approach, of a change that owes both.
+
+        Of a smaller one the title often says enough: of those that a hook stopped for less, more than half
+        needed no more (docs/hooks.md).
+        """
+        is_first_missing = not {Question.PROBLEM, Question.APPROACH}.isdisjoint(self.missing)
+        return Question.APPROACH in self.asked and (self.is_undersized or is_first_missing)
 
 
 def asked(lines: int, modules: int, limits: Limits) -> tuple[Question, ...]:

@@ -7,9 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from async_audit.documentation.languages.language import Unparsed
 from async_audit.documentation.modules import Granularity, describes_directory, modules
-from async_audit.documentation.speakers import CodeModule, split
+from async_audit.documentation.sayings import saying
+from async_audit.documentation.speakers import CodeModule, Rung, Speaker, split
+from async_audit.errors import MissingObjectError
 from async_audit.facts import Change, File, Touch
+from async_audit.snapshots import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,22 @@ def touched_by(change: Change) -> Touched:
     return Touched(
         frozenset(touch.path for touch in change.touched if touch.status in ("A", "C", "R")), dict(rewritten)
     )
+
+
+def took_text(snapshot: Snapshot, change: Change, module: CodeModule, minimum_words: int) -> bool:
+    """Whether a file that ``change`` touches said what the module is, before; also where nobody can tell any more."""
+    for touch in change.touched:
+        path = touch.old_path if touch.status == "R" else touch.path
+        if _keeps_text(touch) or not (describes_directory(path) and module.is_described_in(path)):
+            continue
+        try:
+            before, _ = snapshot.before_and_after(change, touch)
+        except MissingObjectError:
+            return True
+        said = saying(Speaker(path, Rung.NATIVE), module.path, {path: before or b""}.__getitem__)
+        if isinstance(said, Unparsed) or said.words >= minimum_words:
+            return True
+    return False
 
 
 def _keeps_text(touch: Touch) -> bool:

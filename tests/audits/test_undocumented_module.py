@@ -25,10 +25,16 @@ def snapshot(
     commits: Sequence[Commit] = (),
     change: Change | None = None,
     history_gap: str = "",
+    sides: Mapping[str, tuple[str | None, str | None]] | None = None,
 ) -> FixedSnapshot:
     documents = {path: Kind.DOCUMENT for path in contents if not path.endswith(".py")}
     return FixedSnapshot(
-        contents, {**documents, **(kinds or {})}, commits=commits, change=change, history_gap=history_gap
+        contents,
+        {**documents, **(kinds or {})},
+        commits=commits,
+        change=change,
+        history_gap=history_gap,
+        sides=sides or {},
     )
 
 
@@ -441,6 +447,29 @@ def test_a_change_elsewhere_reads_nothing_and_stays_silent(touch: Touch) -> None
 
     assert said(facts) == [Scope("undocumented-module", "modules", 0, {})]
     assert facts.asked == []
+
+
+@pytest.mark.parametrize(
+    ("touch", "before", "speaks"),
+    [
+        pytest.param(
+            Touch("old/__init__.py", "M", "", 0, 1), BODY + "y = 1\n", False, id="it never said anything"
+        ),
+        pytest.param(
+            Touch("old/__init__.py", "M", "", 0, 1), f'"""Old."""\n{BODY}', False, id="it said its name"
+        ),
+        pytest.param(Touch("old/README.md", "D", "", 0, 1), "# Old\n", False, id="the README was a title"),
+        pytest.param(Touch("old/__init__.py", "M", "", 0, 1), SPEAKS + BODY, True, id="it said enough"),
+        pytest.param(
+            Touch("old/README.md", "D", "", 0, 1), "Signs partner messages.\n", True, id="the README did"
+        ),
+        pytest.param(Touch("old/__init__.py", "M", "", 0, 1), "def f(:\n", True, id="nobody can tell"),
+    ],
+)
+def test_a_change_answers_for_a_text_only_if_there_was_one(touch: Touch, before: str, speaks: bool) -> None:
+    facts = snapshot(TREE, change=change("", touch), sides={touch.path: (before, None)})
+
+    assert bool(found(facts)) is speaks
 
 
 def test_a_change_reads_only_what_it_must() -> None:

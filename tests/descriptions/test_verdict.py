@@ -91,8 +91,13 @@ def test_a_title_said_again_is_an_echo() -> None:
     assert not verdict("Nobody could buy them after nine", title="Sell apples").echoes_title
 
 
+def test_what_a_middling_change_does_not_say_is_not_grave() -> None:
+    assert not verdict("Add a door to the shop on the left side.").is_grave
+    assert not verdict("", 199).is_grave
+
+
 def test_without_problem_or_approach_it_is_grave() -> None:
-    assert verdict("Add a door to the shop on the left side.").is_grave
+    assert verdict("Add a door to the shop on the left side.", 200, PROBLEM, APPROACH).is_grave
     body = "The door failed in the rain, so we now use a new hinge made of steel."
     assert not verdict(body, 600, *Question).is_grave
     assert verdict(body, 600, *Question).missing == (REJECTED, LOOK)

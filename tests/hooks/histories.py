@@ -8,7 +8,15 @@ from pathlib import Path
 from tests.repo_builder import PEOPLE, RepoBuilder, as_person
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
-IDS = ("bus-factor", "codeowners", "decision-log", "missing-adr", "stale-docs", "undocumented-module")
+IDS = (
+    "bus-factor",
+    "change-description",
+    "codeowners",
+    "decision-log",
+    "missing-adr",
+    "stale-docs",
+    "undocumented-module",
+)
 TODAY = "2024-06-01T12:00:00+00:00"
 
 DOCSTRING = '"""Adds up what a customer owes."""\n'
@@ -18,6 +26,10 @@ DOCUMENTED = DOCSTRING + LINES
 CLASHING = {"docs/adr/0001-keep-minutes.md": "# Keep minutes\n"}
 UNDOCUMENTED = {"stock/__init__.py": LINES}
 UNOWNED = {".github/CODEOWNERS": "/stock/ @ada\n"}
+STALE: dict[str, str | None] = {
+    "shop/__init__.py": None,
+    "shop/README.md": "Begin in `shop/__init__.py`.\n",
+}
 HUGE = {
     **{f"src/part{number}/new.py": DOCSTRING + LINES * 5 for number in range(8)},
     "src/part9/order.proto": "// What a customer ordered, line by line.\n" + 'syntax = "proto3";\n' * 50,

@@ -60,7 +60,25 @@ def test_what_skip_names_is_not_asked(repo: RepoBuilder, knock: Knock, skipped: 
     assert knock(EVERYTHING, repo.path, SKIP=skipped) == (0, "")
 
 
+def test_what_stops_nobody_is_not_said(repo: RepoBuilder, knock: Knock) -> None:
+    team(repo).stage({"shop/sale.py": DOCSTRING + LINES})
+
+    assert knock("change-description", repo.path, message(repo, "Sell apples\n")) == (0, "")
+
+
 # --- what must be said
+
+
+def test_a_large_change_is_asked_what_it_is_about(repo: RepoBuilder, knock: Knock) -> None:
+    team(repo).stage(
+        {"shop/sale.py": DOCSTRING + LINES, "shop/rates.py": DOCSTRING + LINES.replace("RATE", "TAX")}
+    )
+
+    code, said = knock("change-description", repo.path, message(repo, "Sell apples\n"))
+
+    assert code == 1
+    assert "does not say what problem it solves and which approach it takes" in " ".join(said.split())
+    assert "end the message with: Description: none (why)" in said
 
 
 def test_the_staged_files_are_asked_about_together(repo: RepoBuilder, knock: Knock) -> None:
@@ -146,6 +164,14 @@ def test_nobody_is_named_where_two_can_answer(repo: RepoBuilder, knock: Knock) -
     repo.stage({"net/__init__.py": f"{DOCSTRING}{LINES}DAY = 6\n"})
 
     assert knock("who-to-ask", repo.path, GIT_INDEX_FILE=".git/index", **person("ada")) == (0, "")
+
+
+def test_modules_that_were_not_looked_at_are_counted(repo: RepoBuilder, knock: Knock) -> None:
+    team(repo).stage({f"part{number}/__init__.py": "x = 1\n" * number for number in range(1, 8)})
+
+    code, said = knock("who-to-ask", repo.path, GIT_INDEX_FILE=".git/index", **person("ada"))
+
+    assert (code, said) == (0, "not looked at: 2 more modules of this change, with fewer changed lines\n")
 
 
 def test_a_shallow_clone_gives_no_advice_and_says_why(
