@@ -10,21 +10,23 @@ import re
 import unicodedata
 from html import escape
 
+from async_audit.patterns import late
+
 # Zero-width joiners spell words in Persian and glue emoji together; all other format characters
 # reorder or hide text ("Trojan Source", CVE-2021-42574).
 _KEPT = frozenset("\u200c\u200d")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#!&$])")
+_MARKDOWN = late(r"([\\`*_{}\[\]<>|~#!&$])")
 # A forge pings what follows an @ unless an ASCII letter, digit or underscore stands before it.
-_MENTION = re.compile(r"(?<![A-Za-z0-9_])@")
+_MENTION = late(r"(?<![A-Za-z0-9_])@")
 
 # What a forge links to an issue or a request, and then tells that one about it, also where it is escaped: #7,
 # GH-7, GitLab's !7 and &7, and addresses of any of them.
-_REFERENCE = re.compile(
+_REFERENCE = late(
     r"(?:(?<=[#!&])|(?<=gh-)|(?<=/issues/)|(?<=/pull/)|(?<=/merge_requests/))(?=\d)", re.IGNORECASE
 )
 _UNSEEN_SPACE = "\u200b"
-_NOT_IN_XML = re.compile("[\ufffe\uffff]")
+_NOT_IN_XML = late("[\ufffe\uffff]")
 
 
 def inert(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from async_audit.facts import Kind
+from async_audit.patterns import late
 
 ATTRIBUTES = ("linguist-generated", "linguist-vendored", "linguist-documentation", "diff")
 """What is asked of ``.gitattributes``; ``binary`` is short for ``-diff`` and more."""
@@ -37,18 +38,18 @@ _EXAMPLES = frozenset(
 )
 _DOCUMENTS = frozenset("doc docs documentation docsource".split())
 _MIGRATIONS = frozenset({"migrations", "migration", "migrate"})
-_GENERATED = re.compile(
+_GENERATED = late(
     r"(\.pb(\.gw)?\.go|\.pulsar\.go|\.pb\.(cc|h)|_pb2(_grpc)?\.pyi?|_pb\.(js|d\.ts)|\.min\.(js|css)|\.designer\.cs"
     r"|[._](g|gen|generated|freezed)\.[a-z]+|_generated_?[a-z]*\.[a-z]+|^zz_generated.*|^bindata\.go"
     r"|_string\.go|^mock_[^/]*\.go|_mock\.go|\.bundle\.js|\.snap)$"
 )
-_TEST_NAME = re.compile(
+_TEST_NAME = late(
     r"(^test_.*\.py|_test\.(py|go|rb|exs|cc|cpp|c|dart|clj)|_spec\.rb|\.(test|spec)\.[cm]?[jt]sx?"
     r"|^conftest\.py|(Test|Tests|IT|Spec)\.(java|kt|cs|scala|groovy|swift|php))$"
 )
 # Perl's and git's t/ at the top, and the source sets of Gradle: src/testFixtures, src/androidTest, src/jvmTest
-_TEST_FOLDERS = re.compile(r"^t/|(?:^|/)src/(?:test[A-Z][A-Za-z0-9]*|[a-z][A-Za-z0-9]*Test)/")
-_TEST_SCRIPT = re.compile(r"\.(?:sh|t|pl|pm)$")
+_TEST_FOLDERS = late(r"^t/|(?:^|/)src/(?:test[A-Z][A-Za-z0-9]*|[a-z][A-Za-z0-9]*Test)/")
+_TEST_SCRIPT = late(r"\.(?:sh|t|pl|pm)$")
 """What stands in a ``t/`` further down: elsewhere that may be the name of anything."""
 
 

@@ -6,7 +6,8 @@ Never by "bot" inside a name: people are called Rabot and Boten, and work at rob
 from __future__ import annotations
 
 import functools
-import re
+
+from async_audit.patterns import late
 
 _SUFFIXES = ("[bot]", "-bot")
 _NAMES = frozenset(
@@ -97,8 +98,8 @@ _ASSISTANT_LOGINS = frozenset(
     }
 )
 """The same by their accounts, which end in ``[bot]``."""
-_GITHUB = re.compile(r"(?:(?P<number>\d+)\+)?(?P<login>[^+@]+)@users\.noreply\.github\.com")
-_GITLAB = re.compile(r"\d+-(?P<login>[^+@]+)@users\.noreply\.gitlab\.com")
+_GITHUB = late(r"(?:(?P<number>\d+)\+)?(?P<login>[^+@]+)@users\.noreply\.github\.com")
+_GITLAB = late(r"\d+-(?P<login>[^+@]+)@users\.noreply\.gitlab\.com")
 _NUMBERED = frozenset(
     {
         ("175728472", "copilot"),

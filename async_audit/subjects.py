@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from async_audit.facts import Change
+from async_audit.patterns import late
 
 _MOST_OF_A_MESSAGE = 10_000
 _MOST_OF_A_TITLE = 500
-_MERGE = re.compile(
+_MERGE = late(
     r"Merge pull request #\d{1,9} from (?P<fork>\S{1,200})$"
     r"|Merge(?: remote-tracking)? branch(?:es)? '(?P<branch>[^'\n]{1,200})'(?: of \S{1,300})?(?: into \S{1,200})?$"
     r"|Merge \"(?P<gerrit>[^\n]{1,300})\"(?: into \S{1,200})?$"
     r"|Merged in (?P<bitbucket>\S{1,200}) \(pull request #\d{1,9}\)$"
 )
-_STANDING = re.compile(
+_STANDING = late(
     r"(?:origin/|upstream/)?(?:main|master|develop|development|dev|trunk|next|upstream"
     r"|(?:(?:release|stable|maint|hotfix)s?[-_/])?v?\d{1,5}(?:\.(?:\d{1,5}|x)){0,3}(?:[-.]\w{1,10})?|releases?)",
     re.IGNORECASE,

@@ -6,16 +6,16 @@ import itertools
 import re
 from collections.abc import Iterable
 
+from async_audit.patterns import late
+
 _MOST_CHARACTERS = 100_000
-_TRAILER = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,40}):[ \t]+(\S.*)")
-_NONE = re.compile(r"(?:none|no|n/a)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_TRAILER = late(r"([A-Za-z][A-Za-z0-9-]{0,40}):[ \t]+(\S.*)")
+_NONE = late(r"(?:none|no|n/a)\b", re.IGNORECASE)
+_WORD = late(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 2
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # a forge adds these around the trailers that a person wrote
-_BESIDE = re.compile(
-    r"(?:fix(?:es)?|closes?|resolves?|refs?|see)[: ]+\S+$|\(cherry picked from commit ", re.I
-)
+_BESIDE = late(r"(?:fix(?:es)?|closes?|resolves?|refs?|see)[: ]+\S+$|\(cherry picked from commit ", re.I)
 
 
 def trailers(message: str) -> tuple[tuple[str, str], ...]:

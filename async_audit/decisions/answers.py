@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from async_audit.facts import Change, Touch
 from async_audit.inert import inert
+from async_audit.patterns import late
 from async_audit.trailers import trailers, without_comments
 from async_audit.wording import count
 
@@ -15,16 +16,16 @@ PROBLEM = "What problem does it solve?"
 APPROACH = "Which approach was chosen, and what was rejected?"
 CARE = "What should be looked at most carefully?"
 
-_REJECTED = re.compile(
+_REJECTED = late(
     r"\b(?:instead of|rather than|alternativ\w+|rejected|considered|decided against|opted|trade-?offs?|we could)\b",
     re.I,
 )
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`])|\n\s*[-*] |\n\n")
-_NOISE = re.compile(r"^(?:co-authored-by|signed-off-by|reviewed-by|\(cherry picked).*$", re.I | re.M)
-_HEADING = re.compile(r"^#{1,6}\s+(.*)$")
-_TASK = re.compile(r"\s*[-*] \[[ xX]\] ")
-_MERGE = re.compile(r"Merge (?:pull request|branch|remote-tracking branch) ")
-_FOLDED = re.compile(r"<details>.*?(?:</details>|\Z)", re.S)
+_SENTENCE = late(r"(?<=[.!?])\s+(?=[A-Z`])|\n\s*[-*] |\n\n")
+_NOISE = late(r"^(?:co-authored-by|signed-off-by|reviewed-by|\(cherry picked).*$", re.I | re.M)
+_HEADING = late(r"^#{1,6}\s+(.*)$")
+_TASK = late(r"\s*[-*] \[[ xX]\] ")
+_MERGE = late(r"Merge (?:pull request|branch|remote-tracking branch) ")
+_FOLDED = late(r"<details>.*?(?:</details>|\Z)", re.S)
 _MOST_LINES = 40
 _MOST_CHARACTERS = 6_000
 _MOST_PATHS = 10

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from async_audit.decisions import front_matter
 from async_audit.decisions.fields import Field, is_known, labelled, named
 from async_audit.decisions.page import Page, Section, end_of_opening, lines_of
+from async_audit.patterns import late
 
-_ATTRIBUTE = re.compile(r":(?P<key>[A-Za-z][A-Za-z0-9_-]{0,40}):(?:\s+(?P<value>.*))?$")
-_HEADING = re.compile(r"(?P<mark>={1,6}|#{1,6})\s+(?P<title>\S.*)$")
-_ROW = re.compile(r"\|(?P<key>[^|]+)\|(?P<value>[^|]*)$")
+_ATTRIBUTE = late(r":(?P<key>[A-Za-z][A-Za-z0-9_-]{0,40}):(?:\s+(?P<value>.*))?$")
+_HEADING = late(r"(?P<mark>={1,6}|#{1,6})\s+(?P<title>\S.*)$")
+_ROW = late(r"\|(?P<key>[^|]+)\|(?P<value>[^|]*)$")
 
 
 def page(text: str) -> Page:

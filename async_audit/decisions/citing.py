@@ -14,13 +14,14 @@ from async_audit.decisions.records import Record
 from async_audit.decisions.states import Stage, State
 from async_audit.facts import Commit, Line
 from async_audit.findings import Evidence, Severity
+from async_audit.patterns import late
 from async_audit.wording import count, listed
 
 _SHOWN = 5
 # "RFC 822" in code is the IETF's, whatever the log of the repository is called
 _NUMBERED_ELSEWHERE = frozenset({"rfc", "proposal"})
-_FENCE = re.compile(r"^(```|~~~).*?^\1", re.S | re.M)
-_TICKED = re.compile(r"``?([^`\n]{3,200})``?")
+_FENCE = late(r"^(```|~~~).*?^\1", re.S | re.M)
+_TICKED = late(r"``?([^`\n]{3,200})``?")
 
 
 def is_retired(record: Record) -> bool:

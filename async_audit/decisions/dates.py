@@ -6,6 +6,8 @@ import re
 from contextlib import suppress
 from datetime import date
 
+from async_audit.patterns import late
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -16,13 +18,11 @@ _MONTHS = {
     for name in names.split()
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
-_DAY_MONTH = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[-\s]+(?:of\s+)?({_MONTH})\.?,?[-\s]+(\d{{4}})", re.I
-)
-_MONTH_DAY = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.I)
+_YEAR_FIRST = late(r"(?<!\d)(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})(?!\d)")
+_DAY_FIRST = late(r"(?<![\d.])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
+_COMPACT = late(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
+_DAY_MONTH = late(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[-\s]+(?:of\s+)?({_MONTH})\.?,?[-\s]+(\d{{4}})", re.I)
+_MONTH_DAY = late(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.I)
 _MOST_CHARACTERS = 300
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from async_audit.patterns import late
+
 SERIES = {
     "adr": "adr adrs decision decisions decision-log decision-logs decision-record decision-records madr dr",
     "rfc": "rfc rfcs",
@@ -36,7 +38,7 @@ _ELSEWHERE = frozenset(
 # rust-lang/rfcs, emberjs/rfcs and hyperledger/aries-rfcs are logs as a whole: no directory says so
 _LOGS_AT_THE_TOP = frozenset({"text", "concepts", "features"})
 
-_STATE_FOLDER = re.compile(
+_STATE_FOLDER = late(
     r"(?:accepted|active|archived?|deprecated|draft|historic|implemented|obsolete|old|proposed|rejected|retired|superseded)"
     r"[-_](?:adrs?|rfcs?|decisions?|proposals?)",
     re.I,
@@ -47,18 +49,16 @@ _STATES_AT_THE_TOP = frozenset(
     "accepted active draft drafts final implemented proposed rejected superseded withdrawn".split()
 )
 _SHAPES = (
-    re.compile(r"(?:\d{4}-\d\d?-\d\d?|\d{8})(?:[-_](?P<number>\d{1,6}))?[-_ ](?P<slug>.+)", re.S),
-    re.compile(
-        rf"(?:(?P<series>{_PREFIXES})[-_ ]?)?(?P<number>\d{{1,6}})(?:[-_ ](?P<slug>.*))?", re.I | re.S
-    ),
-    re.compile(r"(?P<area>[A-Za-z]{2,10})-(?!(?:19|20)\d\d[-_])(?P<number>\d{2,6})[-_](?P<slug>.+)", re.S),
-    re.compile(r"(?P<series>adr|rfc)-draft-(?P<slug>.+)", re.I | re.S),
+    late(r"(?:\d{4}-\d\d?-\d\d?|\d{8})(?:[-_](?P<number>\d{1,6}))?[-_ ](?P<slug>.+)", re.S),
+    late(rf"(?:(?P<series>{_PREFIXES})[-_ ]?)?(?P<number>\d{{1,6}})(?:[-_ ](?P<slug>.*))?", re.I | re.S),
+    late(r"(?P<area>[A-Za-z]{2,10})-(?!(?:19|20)\d\d[-_])(?P<number>\d{2,6})[-_](?P<slug>.+)", re.S),
+    late(r"(?P<series>adr|rfc)-draft-(?P<slug>.+)", re.I | re.S),
 )
 # not "rfc": the IETF's are copied everywhere
 _SAID_BY_THE_NAME = frozenset({"adr", "bip", "cip", "eip", "kep", "nep", "oep", "otep", "pep"})
 METADATA = "kep.yaml"
 """Beside the text of a KEP: what the record says of itself."""
-_YEAR = re.compile(r"(19|20)\d\d")
+_YEAR = late(r"(19|20)\d\d")
 
 
 class Place(NamedTuple):

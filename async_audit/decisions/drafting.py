@@ -15,19 +15,18 @@ from async_audit.decisions.page import lines_of
 from async_audit.decisions.records import Record, with_text
 from async_audit.errors import UsageError
 from async_audit.inert import inert
+from async_audit.patterns import late
 
 _SLOTS = (
-    ("problem", re.compile(r"context|problem|motivation|background|why|introduction|summary|abstract", re.I)),
+    ("problem", late(r"context|problem|motivation|background|why|introduction|summary|abstract", re.I)),
     (
         "approach",
-        re.compile(
-            r"decision(?! drivers?)|chosen|outcome|proposal|design|solution|specification|approach", re.I
-        ),
+        late(r"decision(?! drivers?)|chosen|outcome|proposal|design|solution|specification|approach", re.I),
     ),
-    ("care", re.compile(r"consequences|risks?|impact|drawbacks|implications|consideration|negative", re.I)),
+    ("care", late(r"consequences|risks?|impact|drawbacks|implications|consideration|negative", re.I)),
 )
-_DATED_NAME = re.compile(r"\d{4}-?\d\d-?\d\d")
-_PEOPLE = re.compile(
+_DATED_NAME = late(r"\d{4}-?\d\d-?\d\d")
+_PEOPLE = late(
     r"author|decider|decision-maker|consulted|informed|contact|owner|reviewer|approver|sponsor|delegate", re.I
 )
 _TELLING = frozenset({"status", "stage", "date", "title", "number", "updated"})

@@ -14,8 +14,9 @@ from async_audit.decisions.sheet import Sheet
 from async_audit.decisions.states import meaning
 from async_audit.errors import UsageError
 from async_audit.inert import inert
+from async_audit.patterns import late
 
-_KEY = re.compile(
+_KEY = late(
     r"(?P<before>\W*(?P<key>[A-Za-z][A-Za-z _-]*?)\W{0,3}[:|]\W{0,3}?[ \t]*)(?P<value>\S.*?)?(?P<after>\s*\|?\s*)$"
 )
 _SAYS = {Relation.SUPERSEDES: "Supersedes", Relation.SUPERSEDED_BY: "Superseded by"}

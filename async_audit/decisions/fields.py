@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from async_audit.patterns import late
+
 _NAMES = {
     "status": "status|current status|rfc status|adr status|decision status|status of this document|status of decision",
     "stage": "stage|state",
@@ -29,7 +31,7 @@ _NAME_OF = {
     spelled.replace("-", " "): name for name, all_of in _NAMES.items() for spelled in all_of.split("|")
 }
 _MARK = r"(?:\*\*|__|[*_`])"
-_LABEL = re.compile(
+_LABEL = late(
     rf"[\s>*+-]*{_MARK}?(?P<key>[A-Za-z][A-Za-z0-9 _/-]{{1,40}}?)[ \t]*(?::{_MARK}?|{_MARK}[ \t]*:)[ \t]*(?P<value>.*)"
 )
 

@@ -8,17 +8,18 @@ from typing import Any, NamedTuple
 
 from async_audit.decisions.fields import Field, named
 from async_audit.decisions.page import Page, lines_of
+from async_audit.patterns import late
 
 _MOST_CHARACTERS = 64_000
 """Of front matter: a longer one is no metadata, and YAML is slow."""
 _MOST_LINES = 2000
 _DEEPEST = 20
-_KEY = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9 _-]{0,40}):(?:[ \t]+(?P<value>.*))?$")
-_HEADER = re.compile(r"(?P<key>[A-Z][A-Za-z0-9_-]{0,40}):(?:[ \t]+(?P<value>.*))?$")
-_ITEM = re.compile(r"\s*-\s+(?P<value>.*)")
-_NOTE = re.compile(r"(?:status|state|stage):[^#]*\s#\s*(?P<note>.+)", re.I)
-_TITLE = re.compile(r"# (?!These are)(?P<title>[A-Z]\S* \S.*)")
-_COMMENT = re.compile(r"(?:^|\s+)#.*$")
+_KEY = late(r"(?P<key>[A-Za-z][A-Za-z0-9 _-]{0,40}):(?:[ \t]+(?P<value>.*))?$")
+_HEADER = late(r"(?P<key>[A-Z][A-Za-z0-9_-]{0,40}):(?:[ \t]+(?P<value>.*))?$")
+_ITEM = late(r"\s*-\s+(?P<value>.*)")
+_NOTE = late(r"(?:status|state|stage):[^#]*\s#\s*(?P<note>.+)", re.I)
+_TITLE = late(r"# (?!These are)(?P<title>[A-Z]\S* \S.*)")
+_COMMENT = late(r"(?:^|\s+)#.*$")
 
 
 class Head(NamedTuple):

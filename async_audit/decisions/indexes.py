@@ -12,12 +12,13 @@ from async_audit.decisions.breaches import Breach
 from async_audit.decisions.records import Record
 from async_audit.decisions.states import Meaning, Stage, State, meaning, plain
 from async_audit.findings import Evidence, Severity
+from async_audit.patterns import late
 
 NAMES = ("readme.md", "index.md", "toc.md", "summary.md", "_index.md")
 """Files of a log that may list it, in lower case."""
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)[^)]*\)|^\s*\[[^\]]+\]:\s*(\S+)")
-_WHOLE_LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")
-_HEADING = re.compile(r"#{1,6}\s+(?P<title>.+?)\s*#*\s*$")
+_LINK = late(r"\]\(\s*<?([^)\s>]+)[^)]*\)|^\s*\[[^\]]+\]:\s*(\S+)")
+_WHOLE_LINK = late(r"\[[^\]]*\]\([^)]*\)")
+_HEADING = late(r"#{1,6}\s+(?P<title>.+?)\s*#*\s*$")
 _FEWEST = 3
 _MOST = 0.6
 """Share of a log that a page links to before it is its index."""

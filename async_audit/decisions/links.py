@@ -13,6 +13,7 @@ from async_audit.decisions.dialects import SERIES
 from async_audit.decisions.fields import named
 from async_audit.decisions.page import Page
 from async_audit.decisions.states import unstruck
+from async_audit.patterns import late
 
 
 class Relation(str, Enum):
@@ -61,19 +62,19 @@ class Mention(NamedTuple):
 # direction first: "superseded by 3" must never read as "supersedes 3"
 _BY = r"\b[^.;|\[\n]{0,40}?\bby\b"
 _PHRASES = (
-    (Relation.SUPERSEDED_BY, re.compile(rf"(?<!not )\b(?:super[sc]ee?ded|replaced|obsoleted|overridden){_BY}|\breplaced with\b", re.I)),
-    (Relation.SUPERSEDED_BY, re.compile(r"\bsuperseded\s*:|\brenumbered\s+(?:to|as)\b", re.I)),
-    (Relation.SUPERSEDES, re.compile(r"\b(?:super[sc]ee?d(?:es|ing)|replaces|replacing|obsoletes|overrides)\b", re.I)),
-    (Relation.AMENDED_BY, re.compile(r"\b(?:amended|extended|clarified|refined|updated)\s+by\b", re.I)),
-    (Relation.AMENDS, re.compile(r"\b(?:amends|amending|extends|clarifies|refines)\b", re.I)),
-    (Relation.REQUIRES, re.compile(r"\b(?:requires|depends on)\b", re.I)),
+    (Relation.SUPERSEDED_BY, late(rf"(?<!not )\b(?:super[sc]ee?ded|replaced|obsoleted|overridden){_BY}|\breplaced with\b", re.I)),
+    (Relation.SUPERSEDED_BY, late(r"\bsuperseded\s*:|\brenumbered\s+(?:to|as)\b", re.I)),
+    (Relation.SUPERSEDES, late(r"\b(?:super[sc]ee?d(?:es|ing)|replaces|replacing|obsoletes|overrides)\b", re.I)),
+    (Relation.AMENDED_BY, late(r"\b(?:amended|extended|clarified|refined|updated)\s+by\b", re.I)),
+    (Relation.AMENDS, late(r"\b(?:amends|amending|extends|clarifies|refines)\b", re.I)),
+    (Relation.REQUIRES, late(r"\b(?:requires|depends on)\b", re.I)),
 )  # fmt: skip
-_PARTLY = re.compile(r"\b(?:part(?:ly|ially)|in part)\W+(?:been\W+)?$", re.I)
+_PARTLY = late(r"\b(?:part(?:ly|ially)|in part)\W+(?:been\W+)?$", re.I)
 _IN_PART = {Relation.SUPERSEDED_BY: Relation.AMENDED_BY, Relation.SUPERSEDES: Relation.AMENDS}
 _SERIES = "|".join(
     sorted({word for words in SERIES.values() for word in words.split()}, key=len, reverse=True)
 )
-_TARGET = re.compile(
+_TARGET = late(
     r"\[(?P<text>[^\]\n]{0,999})\]\(\s*(?:<(?P<spaced>[^<>\n]{1,999})>|(?P<url>(?:\([^()\s]*\)|[^)\s<>]){1,999}))(?:\s[^)]{0,999})?\)"
     r"|\b(?:link|xref):(?P<macro>[^\s\[]+)\["
     r"|`[^`<\n]*<(?P<rst>[^>\s]+)>`_{0,2}"
@@ -85,7 +86,7 @@ _TARGET = re.compile(
     re.I,
 )
 _NOTHING = frozenset(("", "none", "n/a", "na", "-", "--", "tbd", "no", "null", "nothing", "[]", "~"))
-_TELLING = re.compile(
+_TELLING = late(
     r"(?:links?|related.*|references?|more information|relations?(?:hips?)?|status.*|supersed.*|replace.*)",
     re.I,
 )

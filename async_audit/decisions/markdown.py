@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from async_audit.decisions import front_matter
 from async_audit.decisions.fields import Field, is_known, labelled, named
 from async_audit.decisions.page import Page, Section, end_of_opening, lines_of
+from async_audit.patterns import late
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_UNSPACED = re.compile(r"(#{1,6})([^#\s].*)")  # "#Title" is no heading in CommonMark, but people mean one
-_CLOSING = re.compile(r"\s+#+\s*$")
+_COMMENT = late(r"<!--.*?(?:-->|\Z)", re.S)
+_UNSPACED = late(r"(#{1,6})([^#\s].*)")  # "#Title" is no heading in CommonMark, but people mean one
+_CLOSING = late(r"\s+#+\s*$")
 _LONGEST_TITLE = 300  # characters
 
 

@@ -9,21 +9,22 @@ from typing import NamedTuple
 
 from async_audit.decisions.dialects import SERIES
 from async_audit.decisions.records import Record
+from async_audit.patterns import late
 
 _MOST_CHARACTERS = 100_000
 SHORTEST_NAME = 8  # characters: a shorter name is also an ordinary word or number
 
 _SERIES_OF_WORD = {word: series for series, words in SERIES.items() for word in words.split()}
 _WORDS = "|".join(sorted(_SERIES_OF_WORD, key=len, reverse=True))
-_NAMED = re.compile(rf"(?<![a-z0-9])({_WORDS})[-_/# ]{{0,2}}(\d{{1,6}})(?![0-9a-z])", re.IGNORECASE)
-_COMMIT = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{7,40}(?![0-9A-Za-z])")
+_NAMED = late(rf"(?<![a-z0-9])({_WORDS})[-_/# ]{{0,2}}(\d{{1,6}})(?![0-9a-z])", re.IGNORECASE)
+_COMMIT = late(r"(?<![0-9A-Za-z])[0-9a-f]{7,40}(?![0-9A-Za-z])")
 # not owner/repo#12, which is elsewhere, nor #1-a-heading, which is an anchor
-_REQUEST = re.compile(r"(?:(?<![\w&/-])[#!]|/(?:pull|merge_requests)/)(\d{1,7})(?![\w-])")
-_OWN_REQUEST = re.compile(r"(?:\(#|^Merge pull request #|^See merge request [\w./-]{0,200}!)(\d{1,7})", re.M)
-_PATH = re.compile(r"(`?)([\w.@+-]+(?:/[\w.@+-]+)*)(/?)")
+_REQUEST = late(r"(?:(?<![\w&/-])[#!]|/(?:pull|merge_requests)/)(\d{1,7})(?![\w-])")
+_OWN_REQUEST = late(r"(?:\(#|^Merge pull request #|^See merge request [\w./-]{0,200}!)(\d{1,7})", re.M)
+_PATH = late(r"(`?)([\w.@+-]+(?:/[\w.@+-]+)*)(/?)")
 _MOST_PARTS = 20
 
-_TELLING = re.compile(r"[^\W\d_]{5,}")
+_TELLING = late(r"[^\W\d_]{5,}")
 _ORDINARY = frozenset(
     "about abstraction abstractions added adding adopt adopts allow allows always architecture based "
     "between breaking change changed changes cleanup create decision decisions document enable error "

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from async_audit.decisions.production import Footprint, lines_of
 from async_audit.facts import Change
+from async_audit.patterns import late
 from async_audit.subjects import is_standing_merge, title_of
 
 _MOST_OF_A_MESSAGE = 10_000
 _MOST_OF_A_SUBJECT = 500
-_REVERTING_BRANCH = re.compile(
-    r"Merge (?:branch '|pull request #\d{1,9} from )(?:\S{0,100}[/_-])?revert[/_-]"
-)
+_REVERTING_BRANCH = late(r"Merge (?:branch '|pull request #\d{1,9} from )(?:\S{0,100}[/_-])?revert[/_-]")
 _REVERTS = "reverts or restores another change"
 _CARRIES = "carries a change over from another branch"
 _FORMATS = "formats code"
@@ -23,13 +22,13 @@ _CERTAIN = frozenset({_REVERTS, _CARRIES, _REGENERATES, _RELEASES})
 """What these say of themselves holds however much they weigh; the others may hide a decision."""
 _STANDING_MERGE = "merges one standing branch into another"
 _IMPORT = "imports code as a whole"
-_SUBTREE = re.compile(r"^git-subtree-(?:dir|split|mainline): ", re.MULTILINE)
+_SUBTREE = late(r"^git-subtree-(?:dir|split|mainline): ", re.MULTILINE)
 _TICKETS = r"^(?:(?:\[?[a-z][a-z0-9]{1,15}-\d{1,7}\]?|bug \d{4,8}|#\d{1,7})[:,]?\s*(?:-\s*)?){0,3}"
 _TYPE = _TICKETS + r"(?:\[[^\]]{1,30}\]:?\s*|[.\w/+#]{1,20}:\s+)?(?:\w{2,12}(?:\([^)]{0,60}\))?!?:\s*)?"
 _VERSION = r"v?\d+(?:\.\d+)+"
 
 _SUBJECTS = {
-    clause: re.compile(pattern, re.IGNORECASE)
+    clause: late(pattern, re.IGNORECASE)
     for clause, pattern in {
         _REVERTS: _TYPE + r"(?:revert|reapply|re-apply|unrevert)\b",
         _CARRIES: r"\bback-?port|\bcherry[- ]?pick|\bforward-?port",
@@ -54,7 +53,7 @@ _SUBJECTS = {
         + r"(?:(?:initial|first) (?:commit|import)\b|squashed '|import .{0,60}\brepo(?:sitory)?\b)",
     }.items()
 }
-_SMALL_TYPES = re.compile(
+_SMALL_TYPES = late(
     _TICKETS + r"(?:\[[^\]]{1,30}\]:?\s*|[.\w/+#]{1,20}:\s+)?"
     r"(?:(?:bug-?)?fix(?:e[sd]|ing)?|hotfix|tests?|docs?|style)\b(?!-)",
     re.IGNORECASE,

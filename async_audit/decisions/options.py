@@ -7,20 +7,21 @@ import re
 from async_audit.decisions.answers import APPROACH
 from async_audit.decisions.page import page_of
 from async_audit.decisions.records import Record
+from async_audit.patterns import late
 
-_OPTIONS = re.compile(
+_OPTIONS = late(
     r"(?:\d+[.)]?\s*)?(?:considered (?:options|alternatives)|options(?: considered)?|alternatives?(?: considered| approaches| solutions)?"
     r"|rejected (?:ideas|alternatives|options|proposals)|alternatives and .*|possible solutions|.*alternatives considered)",
     re.I,
 )
-_CUES = re.compile(
+_CUES = late(
     r"\b(?:alternativ\w+|rejected|(?:we|was|were|been|also) considered|considered (?:options|and)|decided against|decided not to"
     r"|opted (?:for|against)|another (?:option|approach|possibility)|we could (?:have|also)|could have been|trade-?offs?"
     r"|instead of [^.\n]{3,200}\bbecause\b|rather than [^.\n]{3,200}\bbecause\b|pros and cons|option [1-9ab]\b)",
     re.I,
 )
-_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]|#\.)\s+(?P<item>\S.*)")
-_EMPTY = re.compile(r"\W*(?:none|n/?a|tbd|todo|not applicable|\.\.\.)?\W*", re.I)
+_ITEM = late(r"\s*(?:[-*+]|\d+[.)]|#\.)\s+(?P<item>\S.*)")
+_EMPTY = late(r"\W*(?:none|n/?a|tbd|todo|not applicable|\.\.\.)?\W*", re.I)
 _MOST_CHARACTERS = 200_000
 _MOST_OPTIONS = 20
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from async_audit.facts import File
+from async_audit.patterns import late
 
 PLACES = ("CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS")
 _MOST_RULES = 2000
-_SECTION = re.compile(r"\^?\[[^\]]{1,200}\](?:\[\d{1,4}\])?")
-_BLANK = re.compile(r"(?<!\\)\s+")
+_SECTION = late(r"\^?\[[^\]]{1,200}\](?:\[\d{1,4}\])?")
+_BLANK = late(r"(?<!\\)\s+")
 
 Owners = frozenset[str]
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from async_audit.decisions.fields import Field
+from async_audit.patterns import late
 
-_PROSE = re.compile(
+_PROSE = late(
     r"(?:\d+[.)]?\s*)?(?:summary|abstract|motivation|context(?: and .*| &.*|\s*/.*)?|introduction|overview|background|description|problem(?:s| statement| description)?)",
     re.I,
 )

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from async_audit import kinds
 from async_audit.decisions.dependencies import is_manifest
 from async_audit.facts import Change, File, Kind, Touch
+from async_audit.patterns import late
 
 _LAYOUT = frozenset({"src", "main", "lib", "libs", "source", "pkg", "packages", "internal", "python"})
 _REVERSED_DOMAINS = frozenset({"java", "kotlin", "scala", "groovy"})
 
-_SCHEMAS = re.compile(
+_SCHEMAS = late(
     r"\.(?:proto|graphqls?|avsc|avdl|thrift|capnp|fbs|wsdl)$|^(?:openapi|swagger)\b[^/]{0,80}\.(?:ya?ml|json)$",
     re.IGNORECASE,
 )

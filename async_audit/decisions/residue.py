@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from async_audit.decisions.records import Record
+from async_audit.patterns import late
 
 # Sentences of templates, as they stand there, and placeholders that no author would write.
 _SENTENCES = (
@@ -38,9 +39,9 @@ _SENTENCES = (
     "(leave this empty)",
     "fill me in with today's date",
 )
-_DATE = re.compile(r"^[\s*-]*(?:\**)?date(?:\**)?\s*:\s*\W{0,3}YYYY-MM-DD", re.I | re.M)
-_CODE = re.compile(r"^(```|~~~).*?^\1", re.S | re.M)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_DATE = late(r"^[\s*-]*(?:\**)?date(?:\**)?\s*:\s*\W{0,3}YYYY-MM-DD", re.I | re.M)
+_CODE = late(r"^(```|~~~).*?^\1", re.S | re.M)
+_COMMENT = late(r"<!--.*?(?:-->|\Z)", re.S)
 _MOST_CHARACTERS = 100_000
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from async_audit.decisions import front_matter
 from async_audit.decisions.fields import Field, is_known, labelled, named
 from async_audit.decisions.page import Page, Section, end_of_opening, lines_of
+from async_audit.patterns import late
 
-_UNDERLINE = re.compile(r"^([=\-~^\"'#*+.:_`])\1{2,}[ \t]*$", re.M)
-_FIELD = re.compile(r":(?P<key>[A-Za-z][A-Za-z0-9 _-]{0,40}):(?:\s+(?P<value>.*))?$")
-_CELL = re.compile(r"\s*(?P<first>\*)?\s*-\s+(?P<value>.*)$")
-_GRID = re.compile(r"\|(?P<key>[^|]*)\|(?P<value>[^|]*)\|\s*$")
-_SIMPLE = re.compile(r"={3,}(?: +={3,})+\s*$")
-_DIRECTIVE = re.compile(r"\.\. (?![A-Za-z-]+::)")
+_UNDERLINE = late(r"^([=\-~^\"'#*+.:_`])\1{2,}[ \t]*$", re.M)
+_FIELD = late(r":(?P<key>[A-Za-z][A-Za-z0-9 _-]{0,40}):(?:\s+(?P<value>.*))?$")
+_CELL = late(r"\s*(?P<first>\*)?\s*-\s+(?P<value>.*)$")
+_GRID = late(r"\|(?P<key>[^|]*)\|(?P<value>[^|]*)\|\s*$")
+_SIMPLE = late(r"={3,}(?: +={3,})+\s*$")
+_DIRECTIVE = late(r"\.\. (?![A-Za-z-]+::)")
 _MOST_HEAD = 80
 """Lines in which a table of metadata begins."""
 

@@ -7,8 +7,9 @@ import re
 from async_audit.decisions import reading
 from async_audit.decisions.page import Page, page_of
 from async_audit.errors import UsageError
+from async_audit.patterns import late
 
-_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$")
+_LINE = late(rb"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$")
 
 
 class Sheet:

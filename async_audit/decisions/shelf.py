@@ -11,14 +11,15 @@ from urllib.parse import unquote, urlsplit
 from async_audit.decisions import dialects
 from async_audit.decisions.links import Link, Mention
 from async_audit.decisions.records import Record
+from async_audit.patterns import late
 
 _SERIES_OF = {word: series for series, words in dialects.SERIES.items() for word in words.split()}
-_NAMED = re.compile(r"(?:(?P<series>[a-z]+)[-_ #]{0,2})?#?(?P<number>\d{1,6})", re.I)
-_BEGINS = re.compile(
+_NAMED = late(r"(?:(?P<series>[a-z]+)[-_ #]{0,2})?#?(?P<number>\d{1,6})", re.I)
+_BEGINS = late(
     rf"(?P<series>{'|'.join(sorted(_SERIES_OF, key=len, reverse=True))})[-_ #](?P<number>\d{{1,6}})(?=[\s:.,]|$)",
     re.I,
 )
-_ON_A_FORGE = re.compile(r"/[^/]+/[^/]+/(?:-/)?(?:blob|tree|raw)/[^/]+/(?P<path>.+)")
+_ON_A_FORGE = late(r"/[^/]+/[^/]+/(?:-/)?(?:blob|tree|raw)/[^/]+/(?P<path>.+)")
 _TEXTS = (".md", ".rst", ".adoc", ".html", ".markdown")
 
 

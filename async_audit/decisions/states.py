@@ -6,6 +6,8 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from async_audit.patterns import late
+
 
 class Stage(str, Enum):
     """What a state means for whoever has to act on the decision."""
@@ -94,19 +96,19 @@ _ONLY_ALONE = frozenset(
     "implementing invalid landed live living merged enabled new open proposal propose publish ready reject review removed rfc valid waiting".split()
 )
 _ANY = "|".join(sorted(_STATE_OF.keys() - _ONLY_ALONE, key=len, reverse=True))
-_STATE = re.compile(rf"(?<![\w-])(?<!not )(?<!never )(?:{_ANY})(?![\w-])")
+_STATE = late(rf"(?<![\w-])(?<!not )(?<!never )(?:{_ANY})(?![\w-])")
 # "Superseded 2023-02-01 by", "replaced with": not "supersedes", not "not superseded by"
-_RETIRED_BY = re.compile(
+_RETIRED_BY = late(
     r"(?<!not )(?<!never )\b(?:super[sc]ee?ded|replaced|obsoleted|supplanted|overridden)\b[^.;|]{0,40}?\b(?:by|with|in favou?r of)\b"
 )
-_PARTLY = re.compile(r"\b(?:part(?:ly|ially)|in part)\b")
-_ARROW = re.compile(r"\s*(?:->|=>|\u2192|\u27a1)\s*")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_PARTLY = late(r"\b(?:part(?:ly|ially)|in part)\b")
+_ARROW = late(r"\s*(?:->|=>|\u2192|\u27a1)\s*")
+_LINK = late(r"!?\[([^\]]*)\]\([^)]*\)")
 # what somebody struck through no longer holds
-_STRUCK = re.compile(
+_STRUCK = late(
     r"(?<!~)~~(?!~).{1,400}?(?<!~)~~(?!~)|<(del|s|strike)\b[^>]{0,100}>.{0,400}?</\1\s*>", re.I | re.S
 )
-_MARKUP = re.compile(r"[*_`{}<>\[\]~\"'\u201c\u201d]+|^\W+")
+_MARKUP = late(r"[*_`{}<>\[\]~\"'\u201c\u201d]+|^\W+")
 _MOST_CHARACTERS = 400
 
 

@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_GENERATED = re.compile(
+from async_audit.patterns import late
+
+_GENERATED = late(
     r"\bdo not (?:edit|modify|change)\b|\b(?:auto-?|automatically |code |file )generated\b|^\W*generated (?:by|from|with)\b"
     r"|@generated\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _GENERATED_LINES = 5
 # what https://go.dev/s/generatedcode asks for stands below the licence
-_GENERATED_BY_RULE = re.compile(r"^\W{0,4}Code generated .{1,200} DO NOT EDIT\.?\W{0,4}$", re.MULTILINE)
+_GENERATED_BY_RULE = late(r"^\W{0,4}Code generated .{1,200} DO NOT EDIT\.?\W{0,4}$", re.MULTILINE)
 _HEAD_LINES = 40
 _MOST_OF_A_HEAD = 8000  # characters
 _LONGEST_LINE = 1000
@@ -23,12 +25,12 @@ _NOT_TOLD = str.maketrans("", "", " \t\r\n\f\v,;'\"()`")
 _HASHES = frozenset(
     "py pyi rb sh bash zsh pl r ex exs jl tcl ps1 nim cr coffee elm tf nix mk cmake gd".split()
 )
-_IMPORT = re.compile(
+_IMPORT = late(
     r"(?:import|from|use|using|package|namespace|pub use|export \*|export \{|#\s*include|require(?:_relative)?|@import)\b"
 )
 _COMMENTS = ("//", "* ", "*/", "<!--", "--")
 _BLOCKS = (("/*", "*/"), ('"""', '"""'), ("'''", "'''"))
-_WORD = re.compile(r"[A-Za-z_]\w+")
+_WORD = late(r"[A-Za-z_]\w+")
 
 
 class Side(NamedTuple):

@@ -19,13 +19,14 @@ from async_audit.decisions.noise import Sign, is_small_by_type, noise
 from async_audit.decisions.production import Footprint, Tree, lines_of, module_of
 from async_audit.decisions.scale import Scale
 from async_audit.facts import Change
+from async_audit.patterns import late
 from async_audit.subjects import title_of
 from async_audit.wording import count, listed
 
 _MOST_CHARACTERS = 100_000
 _SEVERAL_FILES = 3
 _FAMILY = 5  # siblings: one more of them decides nothing new
-_BREAKS = re.compile(
+_BREAKS = late(
     r"\A[^\n]{0,80}[\[(]breaking[^\n\])]{0,20}[\])]"
     r"|^(?:\* )?\w{2,20} ?(?:\([^)\n]{0,60}\))?(?:!:|(?<=!\)):) "
     r"|^BREAKING[ -]CHANGES?: ",
@@ -43,7 +44,7 @@ _STRUCTURE = frozenset(
     }
 )
 """Signs of a decision that size, spread and new files are not: a large feature has those too."""
-_API = re.compile(r"(?:^|/)apis?(?=/)", re.IGNORECASE)
+_API = late(r"(?:^|/)apis?(?=/)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

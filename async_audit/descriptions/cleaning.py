@@ -10,64 +10,65 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from async_audit.patterns import late
 from async_audit.subjects import title_in
 from async_audit.trailers import without_comments
 
 LIMIT = 100_000
 """Characters of a message that are read; nobody reviews by a longer one."""
 
-_UNSEEN = re.compile("[\ufeff\u200b\u2060\u00ad\x00]")
-_TAG = re.compile(
+_UNSEEN = late("[\ufeff\u200b\u2060\u00ad\x00]")
+_TAG = late(
     r"</?(?:a|b|blockquote|br|center|code|details|div|em|h[1-6]|hr|i|img|kbd|li|ol|p|picture|pre|source|span|strong|sub"
     r"|summary|sup|table|tbody|td|th|thead|tr|u|ul|video)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\(\S{0,300}?\)")
-_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\(\S{0,300}?\)")
-_ADDRESS = re.compile(r"\bhttps?://\S+")
-_FENCE = re.compile(r" {0,8}(?:`{3,}|~{3,})")
-_EMPHASIS = re.compile(r"\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|(?<![\w`])_{1,2}(?=\w)|(?<=\w)_{1,2}(?![\w`])")
-_RULE = re.compile(r"\s*(?:-{3,}|={3,}|\*{3,}|_{3,}|\* \* \*)\s*")
-_HEADING = re.compile(r"#{1,6} *([^#\s\d].{0,100}?)[:# ]*")
-_BOLD = re.compile(r"(?:[-*+] )?(?:\*\*|__)([^*_\n]{2,80}?):? *(?:\*\*|__):?")
+_LINK = late(r"!?\[([^\[\]\n]{0,300})\]\(\S{0,300}?\)")
+_IMAGE = late(r"!\[[^\[\]\n]{0,300}\]\(\S{0,300}?\)")
+_ADDRESS = late(r"\bhttps?://\S+")
+_FENCE = late(r" {0,8}(?:`{3,}|~{3,})")
+_EMPHASIS = late(r"\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|(?<![\w`])_{1,2}(?=\w)|(?<=\w)_{1,2}(?![\w`])")
+_RULE = late(r"\s*(?:-{3,}|={3,}|\*{3,}|_{3,}|\* \* \*)\s*")
+_HEADING = late(r"#{1,6} *([^#\s\d].{0,100}?)[:# ]*")
+_BOLD = late(r"(?:[-*+] )?(?:\*\*|__)([^*_\n]{2,80}?):? *(?:\*\*|__):?")
 _LONGEST_HEADING = 120
 _MOST_WORDS_OF_A_TRAILER = 6
 _BOLD_LEVEL = 7
 _MANY_SUBJECTS = 3
-_TASK = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+~{0,2}\[.?\]")
-_ITEM = re.compile(r"\s*(?:[-*+\u2022]|\d{1,3}[.)]|\(?[a-z]\))\s+")
-_TRAILER = re.compile(
+_TASK = late(r"\s*(?:[-*+]|\d{1,3}[.)])\s+~{0,2}\[.?\]")
+_ITEM = late(r"\s*(?:[-*+\u2022]|\d{1,3}[.)]|\(?[a-z]\))\s+")
+_TRAILER = late(
     r"(?:[A-Za-z]+-(?:[A-Za-z]+-)*(?:by|id|url|sha|to|on|from|request|issue)|fix(?:es|ed)?|close[sd]?|resolve[sd]?"
     r"|refs?|references?|issues?|bug|tickets?|related(?:-to)?|see|see also|part of|related to|addresses|task|jira"
     r"|decision|description|cc|link|links|pr|pull-request|epic|id|discussions?)[ \t]*:[ \t]*(?P<value>\S.*)",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
+_CLOSING = late(
     r"\W{0,4}(?:(?:(?:this|it|also)\s+){0,2}(?:fix(?:es|ed)?|close[sd]?|resolve[sd]?|refs?|references?|see|see also|part of"
     r"|related(?: to)?|addresses|towards?|follow[- ]?up (?:to|of|on|for)|relates to|depends on|supersedes|issue)\b:?\s*)?"
     r"(?:(?:,|and|&|issues?|pr|pull request)?\s*(?:https?://\S+|(?:(?:[\w.-]+/)?[\w.-]+)?(?:#|gh-|!)\d{1,9}\b)"
     r"|(?:,|and)?\s*[A-Z][A-Z0-9]{1,9}-\d{1,7}\b){0,12}\W*",
     re.IGNORECASE,
 )
-_ISSUE = re.compile(
+_ISSUE = late(
     r"\b(?:fix(?:es|ed)?|close[sd]?|resolve[sd]?|refs?|references?|addresses|related to|see|part of|bug|issue|ticket)"
     r"\b[: ]{1,3}\S{0,300}?(?:#\d|/issues/\d|/browse/|[A-Z][A-Z0-9]{1,9}-\d|\d{3})|/issues/\d|\b(?:gh-|bpo-)\d",
     re.IGNORECASE,
 )
-_MACHINE_LINE = re.compile(
+_MACHINE_LINE = late(
     r"\W{0,4}(?:generated (?:with|by)\b|pull request courtesy|this reverts commit [0-9a-f]{7,64}|\(?cherry[- ]picked from"
     r"|see merge request |\(cherry picked|co-authored-by|signed-off-by|approved[- ]by|merge(?:d)? (?:branch|remote)"
     r"|commit [0-9a-f]{7,64}$|author: .{1,200}<|date: |merge: [0-9a-f]{7}|(?=[a-f]{0,6}\d)[0-9a-f]{7,12} \S)",
     re.IGNORECASE,
 )
-_PROGRAM = re.compile(
+_PROGRAM = late(
     r"dependabot will resolve any conflicts|^updated-dependencies:$|this pr contains the following updates"
     r"|^\[dependabot|\brenovate ?bot\b|mend\.io/renovate|^Bumps? \[?`?\S{1,200} (?:from|and) "
     r"|\[pre-commit\.ci\]|weblate|crowdin|snyk has created this",
     re.IGNORECASE | re.MULTILINE,
 )
 # Sections whose text never tells why or how, whatever stands in them.
-_BESIDE = re.compile(
+_BESIDE = late(
     r"(?:pr |pull request |contribution |author |submission |review(?:er)? |contributor'?s? |my |the )?check-?lists?\b.*"
     r"|(?:(?:unit|manual|integration|e2e|regression|local) )?tests?(?:ing|ed)?(?: (?:plan|steps|instructions|done|notes|summary).*)?"
     r"|how .{0,60}\btest(?:ed|ing)?\b.*|.*screen ?shots?.*|types? of changes?|verification.*|summary by coderabbit"
@@ -75,9 +76,9 @@ _BESIDE = re.compile(
     r"|changelog(?: entry)?|documentation|docs|definition of done|qa.*|demo|visual.*|how to (?:test|verify|review).*",
     re.IGNORECASE,
 )
-_LOG = re.compile(r"(?:#\s{0,3})?conflicts:\s*$|\* \S{1,200}:(?: \(\d+ commits?\).*)?$", re.IGNORECASE)
+_LOG = late(r"(?:#\s{0,3})?conflicts:\s*$|\* \S{1,200}:(?: \(\d+ commits?\).*)?$", re.IGNORECASE)
 """Git's own lists, of files in conflict and of the branches that a merge brings, with indented lines below."""
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['-][^\W_]+)*")
+_WORD = late(r"[^\W\d_][^\W_]*(?:['-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ Cheap and shy: what cannot be told is taken for English, since most descriptions
 
 from __future__ import annotations
 
-import re
-
 from async_audit.descriptions.cleaning import Text, words_of
+from async_audit.patterns import late
 
 _FEWEST_WORDS = 10
 _FEWEST_FOREIGN = 3
@@ -20,7 +19,7 @@ _FOREIGN = frozenset(
     "du ce el los las para con por una del se como más não uma com os do da em ao il di che per non della sono het een van "
     "voor niet dat zijn wordt nie na jest się dla att och som är inte ett ve bir için".split()
 )
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LATIN = late(r"[A-Za-z\u00c0-\u024f]")
 
 
 def is_english(text: Text) -> bool:

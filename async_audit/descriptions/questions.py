@@ -14,14 +14,15 @@ from typing import NamedTuple
 from async_audit.descriptions import cues
 from async_audit.descriptions.cleaning import Text, words_of
 from async_audit.descriptions.verbs import CHANGES
+from async_audit.patterns import late
 
 _LONGEST_SENTENCE = 1000  # characters that are looked at
 _LONGEST_PROOF = 160
 _FEWEST_WORDS = 3
 _LEAST_SHARE = 1 / 12
-_QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|\u201c[^\u201d]*\u201d")
-_END = re.compile(r"(?<=[.!?;])\s+(?=[^a-z\s])")
-_HOLLOW = re.compile(
+_QUOTED = late(r"`[^`]*`|\"[^\"]*\"|\u201c[^\u201d]*\u201d")
+_END = late(r"(?<=[.!?;])\s+(?=[^a-z\s])")
+_HOLLOW = late(
     r"\W*(?:none|n/?a|tba|tbd|todo|not applicable|see above|as (?:per )?(?:the )?title)?\W*", re.IGNORECASE
 )
 

@@ -7,15 +7,15 @@ projects, two of which do the same for all their commits.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from enum import Enum
 
 from async_audit.descriptions.cleaning import Text
+from async_audit.patterns import late
 from async_audit.subjects import is_merge
 
 _MOST_OF_A_SUBJECT = 500
-_LANDED = re.compile(r".*\((?:#|!|gh-)\d{1,9}\)\s*|Merged PR \d{1,9}: .*|Pull request #\d{1,9}: .*")
+_LANDED = late(r".*\((?:#|!|gh-)\d{1,9}\)\s*|Merged PR \d{1,9}: .*|Pull request #\d{1,9}: .*")
 _FEWEST_WORDS = 5
 
 
@@ -58,15 +58,15 @@ def is_elsewhere(subject: str, text: Text) -> bool:
 _GITHUB = "GitHub, Settings, General, Pull Requests: set the default message of {} to 'Pull request title and description'"
 _FORGES = (
     (
-        re.compile(r"See merge request \S"),
+        late(r"See merge request \S"),
         "GitLab, Settings, Merge requests: end the template of the {} message with %{{description}}",
     ),
     (
-        re.compile(r"\AMerged PR \d"),
+        late(r"\AMerged PR \d"),
         "Azure DevOps: let who completes a request keep its description in the message ({})",
     ),
     (
-        re.compile(r"\AMerged in \S+ \(pull request #"),
+        late(r"\AMerged in \S+ \(pull request #"),
         "Bitbucket, Repository settings, Merge strategies: put the description into the message template ({})",
     ),
 )

@@ -9,38 +9,39 @@ from typing import NamedTuple
 
 from async_audit.descriptions.cleaning import heading_in, words_of
 from async_audit.descriptions.questions import Question
+from async_audit.patterns import late
 from async_audit.trailers import without_comments
 
 LIMIT = 1 << 16
 """Bytes of a template that are read."""
 
 _ENDING = r"(?:\.(?:md|markdown|txt|rst|adoc|ya?ml))?"
-_PLACES = re.compile(
+_PLACES = late(
     rf"(?:(?:\.github|\.gitea|\.forgejo|\.azuredevops|\.vsts|\.bitbucket|docs)/)?pull_request_template{_ENDING}"
     r"|(?:(?:\.github|\.gitea|\.forgejo|\.azuredevops|\.vsts|docs)/)?pull_request_template/(?:branches/)?[^/]+\.(?:md|markdown|txt)"
     r"|\.gitlab/merge_request_templates/[^/]+\.md",
     re.IGNORECASE,
 )
-_DEFAULT = re.compile(
+_DEFAULT = late(
     r"(?:.*/)?pull_request_template[^/]*|\.gitlab/merge_request_templates/default\.md", re.IGNORECASE
 )
 
 _ASKS = {
-    Question.PROBLEM: re.compile(
+    Question.PROBLEM: late(
         r"\b(?:why|problems?|motivation|context|background|rationale|reasons?|purpose|goal|use[- ]?case|user story|intent"
         r"|(?:what|which) (?:issue|bug)|issue (?:does|is|this)|current behaviou?r|root cause|because|need for|solves?)\b",
         re.IGNORECASE,
     ),
-    Question.APPROACH: re.compile(
+    Question.APPROACH: late(
         r"\b(?:what (?:is|are|was|were|has|have|does|do|did|you|changed?|this|kind of approach)|changes?(?! ?log)|description|describe|summary|summari[sz]e|approach"
         r"|solution|implementation|how (?:is|are|was|were|does|do|did|you|it|this)|overview|design|proposed|details)\b",
         re.IGNORECASE,
     ),
-    Question.REJECTED: re.compile(
+    Question.REJECTED: late(
         r"\b(?:alternatives?|rejected|discarded|trade-?offs?|other (?:options|approaches|solutions|ways)|considered|why not|drawbacks?|ruled out)\b",
         re.IGNORECASE,
     ),
-    Question.LOOK: re.compile(
+    Question.LOOK: late(
         r"\b(?:(?:notes?|hints?|guidance|questions?|attention|help|information|comments?|instructions|tips|context) (?:to|for) (?:the )?(?:review|maintain)\w*"
         r"|review(?:er)?s? (?:should|notes?|focus|need|must|guid\w*|to (?:look|focus|check|pay))|to review\b|look (?:at|out)|most critical|critical (?:files|to)|risks?|risky|careful\w*"
         r"|pay attention|special attention|focus on|caveats?|limitations?|side[- ]effects?|breaking changes?|backwards?[- ]compat\w+|impact"
@@ -54,7 +55,7 @@ _SECTION = {
     Question.REJECTED: "## Rejected\n\n<!-- Which other way was considered, and why not that one? -->\n",
     Question.LOOK: "## Where to look\n\n<!-- What deserves the most careful look: risks, doubts, the file to begin with? -->\n",
 }
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = late(
     r"\W*(?:tb[acd]|todo|n/?a|none|no|nothing|x{3,}|\.{3,}|_{3,}|#?(?:x{3,}|issue|number|\d{0,4}nnn+)|<[^<>]{0,200}>|\[[^\[\]]{0,200}\])?\W*",
     re.IGNORECASE,
 )

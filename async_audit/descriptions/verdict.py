@@ -11,15 +11,16 @@ from typing import Protocol
 from async_audit.descriptions.cleaning import Text, clean, words_of
 from async_audit.descriptions.language import is_english
 from async_audit.descriptions.questions import Proof, Question, answers
+from async_audit.patterns import late
 
 _SEVERAL_MODULES = 3
 _FEWEST_NEW_WORDS = 4
-_VAGUE = re.compile(
+_VAGUE = late(
     r"(?:fix(?:e[sd])?(?: (?:the|a|an|some|more|it))?(?: (?:bugs?|issues?|errors?|tests?|stuff))?|wip|misc\w*|updates?|changes?|minor\w*(?: \w+)?|clean-?ups?"
     r"|address (?:review )?(?:comments|feedback)|see (?:title|above)|as title|stuff|temp|tmp|work|progress|improvements?|tweaks?|refactor(?:ing)?|\W*)\W*",
     re.IGNORECASE,
 )
-_SMALL = re.compile(
+_SMALL = late(
     r"\[(?:docs?|tests?|chore|style|ci|build|deps)\]|(?:docs?|tests?|chore|style|ci|build|deps|typos?|lint|format)"
     r"(?:\([^)\n]{0,60}\))?!?[:/]|.{0,60}\b(?:typos?|spelling|whitespace|changelog)\b",
     re.IGNORECASE,

@@ -13,15 +13,17 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-_IMAGE = re.compile(r"!\[[^\[\]]{0,500}\](?:\([^()]{0,500}\)|\[[^\[\]]{0,300}\])")
-_MARKUP = re.compile(r"\[([^\[\]]{0,500})\](?:\([^()]{0,500}\)|\[[^\[\]]{0,300}\])|<[^<>]{1,300}>|[*`~]")
-_CODE = re.compile(r"`[^`]{1,300}`")
-_OWN_ID = re.compile(r"\s*(?:\{[^{}]{0,200}\}|<a\s[^<>]{0,300}>(?:</a>)?)\s*$")
-_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
-_NUMBER = re.compile(r"-\d+$")
-_ENCODED = re.compile(r"\.[0-9A-F]{2}")
+from async_audit.patterns import late
+
+_IMAGE = late(r"!\[[^\[\]]{0,500}\](?:\([^()]{0,500}\)|\[[^\[\]]{0,300}\])")
+_MARKUP = late(r"\[([^\[\]]{0,500})\](?:\([^()]{0,500}\)|\[[^\[\]]{0,300}\])|<[^<>]{1,300}>|[*`~]")
+_CODE = late(r"`[^`]{1,300}`")
+_OWN_ID = late(r"\s*(?:\{[^{}]{0,200}\}|<a\s[^<>]{0,300}>(?:</a>)?)\s*$")
+_NOT_IN_SLUG = late(r"[^\w\- ]")
+_NUMBER = late(r"-\d+$")
+_ENCODED = late(r"\.[0-9A-F]{2}")
 """As Maven and old MediaWiki write what is no letter."""
-_LINES = re.compile(r"l\d+(?:c\d+)?(?:-l?\d+(?:c\d+)?)?|:~:text=.*|top|readme|")
+_LINES = late(r"l\d+(?:c\d+)?(?:-l?\d+(?:c\d+)?)?|:~:text=.*|top|readme|")
 
 
 def github_slugs(headings: Iterable[str]) -> frozenset[str]:

@@ -5,23 +5,24 @@ Line by line, and only as far as headings need it: a document of 50,000 headings
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from async_audit.patterns import late
+
 _LONGEST_TITLE = 300  # characters
-_ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(\S.*)|$)")
-_SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*")
-_NO_TITLE = re.compile(r"(?:[>|<\-+*`~]|\d+[.)] | {4}|\t)")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_ATX = late(r" {0,3}(#{1,6})(?:[ \t]+(\S.*)|$)")
+_SETEXT = late(r" {0,3}(=+|-+)[ \t]*")
+_NO_TITLE = late(r"(?:[>|<\-+*`~]|\d+[.)] | {4}|\t)")
+_FENCE = late(r" {0,3}(`{3,}|~{3,})")
 _SIGNS = frozenset("=-~^\"'`#*+.:_<>!$%&,/;?@\\(){}[]|")
-_ADORNMENT = re.compile(r"(\S)\1{2,}[ \t]*")
-_ASCIIDOC = re.compile(r"(={1,6})[ \t]+(\S.*)")
-_ASCIIDOC_BLOCK = re.compile(r"([-.+=*_/])\1{3,}[ \t]*")
-_FRONT_TITLE = re.compile(r"title[ \t]*[:=][ \t]*(\S.*)")
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\](?:\([^()\n]{0,600}\))?")
-_ROLE = re.compile(r":[\w:+.-]{1,40}:(?=`)")
-_ANCHOR = re.compile(r"\{#[^}\n]{0,100}\}|<[^<>\n]{0,300}>")
+_ADORNMENT = late(r"(\S)\1{2,}[ \t]*")
+_ASCIIDOC = late(r"(={1,6})[ \t]+(\S.*)")
+_ASCIIDOC_BLOCK = late(r"([-.+=*_/])\1{3,}[ \t]*")
+_FRONT_TITLE = late(r"title[ \t]*[:=][ \t]*(\S.*)")
+_LINK = late(r"!?\[([^\[\]\n]{0,300})\](?:\([^()\n]{0,600}\))?")
+_ROLE = late(r":[\w:+.-]{1,40}:(?=`)")
+_ANCHOR = late(r"\{#[^}\n]{0,100}\}|<[^<>\n]{0,300}>")
 
 
 class Chapter(NamedTuple):

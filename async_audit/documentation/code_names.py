@@ -11,26 +11,27 @@ from async_audit.documentation.pages import Page
 from async_audit.errors import MissingObjectError
 from async_audit.facts import File, Kind, Line
 from async_audit.kinds import is_aside
+from async_audit.patterns import late
 
 _SHORTEST = 5
 """Characters; a shorter name is anybody's."""
-_SYMBOL = re.compile(
+_SYMBOL = late(
     r"[&*@]{0,2}(?:[A-Za-z_]\w{0,100}(?:::|\.|->|#)){0,8}([A-Za-z_]\w{1,100})(?:\((?:\.\.\.|\u2026)?\)|!)?;?"
 )
 # fetch_page, fetchPage, FETCH_PAGE: a word that nobody writes in prose
-_CODED = re.compile(r"[A-Za-z0-9]_[A-Za-z0-9]|[a-z0-9][A-Z]")
-_WORD = re.compile(rb"[A-Za-z_]\w+")
+_CODED = late(r"[A-Za-z0-9]_[A-Za-z0-9]|[a-z0-9][A-Z]")
+_WORD = late(rb"[A-Za-z_]\w+")
 _PIECE = 1 << 20
 _NO_TEXT = frozenset({Kind.LINK, Kind.SUBMODULE, Kind.BINARY})
 # The past, the future and the others: such a line may be right about a name that is not here.
-ELSEWHERE = re.compile(
+ELSEWHERE = late(
     r"\b(?:removed?|removes|removing|removal|renamed?|replaced?|replaces|deprecated|deprecates|dropped|deleted?|gone|formerly|previously"
     r"|was|were|had|used to|no longer|old|older|legacy|obsolete|instead of|rather than|not supported|unsupported|since|until|prior"
     r"|will|would|future|planned|proposed|proposal|could|upstream|third[- ]party|external)\b",
     re.IGNORECASE,
 )
 # Variables and options that other programs gave these names: they hold whether this code says them or not.
-_OF_OTHERS = re.compile(
+_OF_OTHERS = late(
     r"(?:CMAKE|GITHUB|GITLAB|CI|TRAVIS|AWS|GOOGLE|AZURE|DOCKER|XDG|LC|LD|GIT|NODE|NPM|npm|utm|HTTP|HTTPS|NO|JAVA|GRADLE|MAVEN"
     r"|CARGO|RUST|RUSTC|GO|PYTHON|PIP|VIRTUAL|CONDA|KUBE|KUBERNETES|OTEL|PG|MYSQL|POSTGRES|REDIS|SSH|GPG|DYLD|MSYS|VCPKG|ANDROID)_\w+"
 )

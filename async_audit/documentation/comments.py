@@ -11,17 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from async_audit.patterns import late
+
 _LONGEST = 2000
 """Characters of a line that are read; nobody describes a module in a longer one."""
-_TAG = re.compile(r"[@\\](\w+)(?:\[\w{0,9}\])?\s*")
+_TAG = late(r"[@\\](\w+)(?:\[\w{0,9}\])?\s*")
 # What follows these tags is about the file; what follows any other is about a parameter, an author, a type.
 _SPEAKING_TAGS = frozenset(
     "file fileoverview overview packagedocumentation brief short description desc summary details remarks "
     "classdesc note notice".split()
 )
 _NAMED_TAGS = frozenset({"defgroup", "page", "mainpage", "module", "addtogroup"})
-_REFERENCE = re.compile(r"<(?:see|seealso|paramref|typeparamref)\s+\w{1,9}=\"([^\"<>]{1,200})\"\s{0,9}/?>")
-_XML = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+_REFERENCE = late(r"<(?:see|seealso|paramref|typeparamref)\s+\w{1,9}=\"([^\"<>]{1,200})\"\s{0,9}/?>")
+_XML = late(r"</?[A-Za-z][^<>]{0,300}>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from async_audit.documentation.documents import DIALECTS
 from async_audit.documentation.pages import Mention, Page
 from async_audit.documentation.readme import is_readme
 from async_audit.facts import Departure
+from async_audit.patterns import late
 
 
 class How(str, Enum):
@@ -121,17 +122,17 @@ def _moved(inside: list[tuple[str, Departure]]) -> Departure:
     return Departure(inside[0][1].commit, best if is_most else "")
 
 
-_PATH = re.compile(r"(?:\.{0,2}/)?[\w.@+-]{1,100}(?:/[\w.@+-]{1,100}){1,20}/?")
-_LINE_NUMBERS = re.compile(r"(?::\d+(?:[-:]\d+)?|#L\d+(?:-L?\d+)?)$")
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:|//")
-_UNSURE = re.compile(r"[{}$<>*|\\%]|\.\.\.|\u2026")
-_FILE = re.compile(r"\.[A-Za-z0-9]{1,10}$")
+_PATH = late(r"(?:\.{0,2}/)?[\w.@+-]{1,100}(?:/[\w.@+-]{1,100}){1,20}/?")
+_LINE_NUMBERS = late(r"(?::\d+(?:[-:]\d+)?|#L\d+(?:-L?\d+)?)$")
+_SCHEME = late(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:|//")
+_UNSURE = late(r"[{}$<>*|\\%]|\.\.\.|\u2026")
+_FILE = late(r"\.[A-Za-z0-9]{1,10}$")
 _LEFT_OUT = (".md", ".mdx", ".rst", ".adoc", ".html")
 """Ends of names that a site lets its links leave out."""
 _ASCIIDOC = (".adoc", ".asciidoc")
-_MADE = re.compile(r"\b(?:creat(?:e|es|ed|ing)|generat(?:e|es|ed|ing))\b", re.IGNORECASE)
+_MADE = late(r"\b(?:creat(?:e|es|ed|ing)|generat(?:e|es|ed|ing))\b", re.IGNORECASE)
 # The reader's own files: what a document asks to make, or to look for elsewhere, was never meant to be here.
-_OF_THE_READER = re.compile(
+_OF_THE_READER = late(
     r"\b(?:copy|copies|copied|create|creates|created|creating|generate[sd]?|generating|your|you're|install(?:s|ed)?|output|outputs|produce[sd]?"
     r"|build(?:s|ing)?|built|write[s]?|written|download(?:s|ed)?|e\.g\.|eg|for example|such as|instead of|formerly|previously"
     r"|used to|was|were|no longer|removed?|replaced?|renamed?|moved|deleted?|deprecated|old|legacy|upstream|adds?|added|adding|new|will|would|requires?)\b",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from async_audit.documentation import readme
+from async_audit.patterns import late
 
 DIALECTS = {
     "md": "markdown",
@@ -36,18 +37,18 @@ _SAMPLES = frozenset(
 _FOLDERS = frozenset({"doc", "docs", "documentation"})
 _FOR_PROGRAMS = frozenset({"cmakelists", "requirements", "constraints", "robots", "meson_options"})
 _TESTS = frozenset("test tests testing spec specs e2e __tests__".split())
-_RECORD = re.compile(r"\d{3,5}[-_ ]\w")
+_RECORD = late(r"\d{3,5}[-_ ]\w")
 """So records of decisions begin; the chapters of a guide have two digits."""
-_MANUAL = re.compile(r".*\.[1-9]\w{0,3}(?:\.in)?")
-_VERSION = re.compile(r"v?\d+(?:[._-](?:\d+|x))+\w{0,10}|v\d+(?:[._-]x)?", re.IGNORECASE)
-_WORDS = re.compile(r"[A-Za-z0-9]+")
+_MANUAL = late(r".*\.[1-9]\w{0,3}(?:\.in)?")
+_VERSION = late(r"v?\d+(?:[._-](?:\d+|x))+\w{0,10}|v\d+(?:[._-]x)?", re.IGNORECASE)
+_WORDS = late(r"[A-Za-z0-9]+")
 # A translation follows its original, which is judged.
-_TRANSLATION = re.compile(
+_TRANSLATION = late(
     r"(?:.*[-_.])?(?:ar|bg|bn|ca|cs|da|de|el|es|fa|fi|fr|he|hi|hu|id|it|ja|ko|lt|nl|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|uz|vi|zh)"
     r"(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl))?",
     re.IGNORECASE,
 )
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HUMP = late(r"(?<=[a-z])(?=[A-Z])")
 
 
 def dialect(path: str) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from async_audit.documentation.languages.language import decoded
+from async_audit.patterns import late
 
-_NAME = re.compile(
+_NAME = late(
     r"package\.json|composer\.json|cargo\.toml|pyproject\.toml|mix\.exs|pom\.xml|build\.gradle(?:\.kts)?"
     r"|[\w.-]{1,100}\.(?:csproj|fsproj|gemspec|nuspec|cabal)|package\.swift|chart\.yaml",
     re.IGNORECASE,
 )
 # Each matches within one line, and no repeat can give back what it took.
-_DESCRIPTION = re.compile(
+_DESCRIPTION = late(
     r"^[ \t]{0,40}(?:\w{1,20}\.)?[\"']?(?:description|summary)[\"']?[ \t]{0,20}[:=][ \t]{0,20}"
     r"(?:\"((?:[^\"\\\n]|\\.){1,600})|'([^'\n]{1,600})|([^\"'\s\[{][^\n]{1,600}))"
     r"|<[dD]escription>([^<]{1,600})</",

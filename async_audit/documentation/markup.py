@@ -10,41 +10,42 @@ import re
 from collections.abc import Iterator
 
 from async_audit.documentation.pages import Mention, Page
+from async_audit.patterns import late
 
 _LONGEST = 5000
 """Characters of a line that are read; a longer one was not written by hand."""
 
 
 # Every repeat is bounded, so no line can make a pattern go back and forth.
-_SPAN = re.compile(r"(?<!`)(?:``(?!`)(.{1,300}?)(?<!`)``|`([^`]{1,300})`)(?!`)")
-_LINK = re.compile(
+_SPAN = late(r"(?<!`)(?:``(?!`)(.{1,300}?)(?<!`)``|`([^`]{1,300})`)(?!`)")
+_LINK = late(
     r"\]\(\s{0,9}<?([^()\s<>]{1,500}(?:\([^()\s<>]{0,100}\)[^()\s<>]{0,200})?)>?(?:\s{1,9}[\"'(][^\n]{0,300})?\)"
 )
-_DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,200}\]:\s{1,9}<?([^\s<>]{1,500})>?")
-_ATTRIBUTE = re.compile(r"\b(?:href|src)\s{0,3}=\s{0,3}[\"']([^\"'\s<>]{1,500})[\"']", re.IGNORECASE)
-_ID = re.compile(
+_DEFINITION = late(r"\s{0,3}\[[^\[\]]{1,200}\]:\s{1,9}<?([^\s<>]{1,500})>?")
+_ATTRIBUTE = late(r"\b(?:href|src)\s{0,3}=\s{0,3}[\"']([^\"'\s<>]{1,500})[\"']", re.IGNORECASE)
+_ID = late(
     r"\b(?:id|name)\s{0,3}=\s{0,3}[\"']?([^\"'\s<>{}]{1,200})|\{[^{}\n]{0,100}?#([\w:.-]{1,200})[^{}\n]{0,100}\}",
     re.IGNORECASE,
 )
-_TARGET = re.compile(r"\(([\w:.-]{1,200})\)=\s*$")
-_BY_A_BOT = re.compile(r"ALL-CONTRIBUTORS-(?:LIST|BADGE):(?:START|END)")
-_HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s+(.*))?$")
-_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*$")
-_FENCE = re.compile(r"[\s>*+-]{0,40}(`{3,}|~{3,})(.*)$")
-_ITEM = re.compile(r"(?:[-*+|]|\d{1,9}[.)])\s")
+_TARGET = late(r"\(([\w:.-]{1,200})\)=\s*$")
+_BY_A_BOT = late(r"ALL-CONTRIBUTORS-(?:LIST|BADGE):(?:START|END)")
+_HEADING = late(r"\s{0,3}#{1,6}(?:\s+(.*))?$")
+_UNDERLINE = late(r"\s{0,3}(?:=+|-+)\s*$")
+_FENCE = late(r"[\s>*+-]{0,40}(`{3,}|~{3,})(.*)$")
+_ITEM = late(r"(?:[-*+|]|\d{1,9}[.)])\s")
 # Whatever takes in another file, or is written by a program when the site is built.
-_TAKES_IN = re.compile(
+_TAKES_IN = late(
     r"\s{0,3}(?:--8<--|\{%|\{\{|!INCLUDE|\[!INCLUDE|import\s.{1,300}\.mdx?['\"]|<[A-Z]\w{0,60}[\s/>]"
     r"|:::\s{0,3}\w[\w.]{0,200}\s*$|\.\. include::|include::)"
 )
-_DIRECTIVE = re.compile(r"\s{0,40}\.\. (?:[\w:-]{1,60}::|_|\[|\|)|\s{0,40}\.\.(?:\s|$)")
-_RST_LINK = re.compile(r"`[^`<>]{1,300}<([^<>`\s]{1,500})>`__?")
-_RST_SPAN = re.compile(r"(?<!`)``([^`]{1,300})``(?!`)")
-_RST_IMAGE = re.compile(r"\s{0,40}\.\. (?:image|figure|literalinclude|include)::\s{1,9}(\S{1,300})\s*$")
-_ADOC_LINK = re.compile(r"\b(?:link|xref):([^\s\[\]]{1,300})\[")
-_ADOC_BLOCK = re.compile(r"(-{4,}|\.{4,}|={4,}|\+{4,}|/{4,}|`{3,})\s*$")
-_ADOC_HEADING = re.compile(r"={1,6}\s+(.+)$")
-_ADOC_ID = re.compile(r"\[\[([^\],]{1,200})|\[#([^\],.%]{1,200})|anchor:([^\[\s]{1,200})\[")
+_DIRECTIVE = late(r"\s{0,40}\.\. (?:[\w:-]{1,60}::|_|\[|\|)|\s{0,40}\.\.(?:\s|$)")
+_RST_LINK = late(r"`[^`<>]{1,300}<([^<>`\s]{1,500})>`__?")
+_RST_SPAN = late(r"(?<!`)``([^`]{1,300})``(?!`)")
+_RST_IMAGE = late(r"\s{0,40}\.\. (?:image|figure|literalinclude|include)::\s{1,9}(\S{1,300})\s*$")
+_ADOC_LINK = late(r"\b(?:link|xref):([^\s\[\]]{1,300})\[")
+_ADOC_BLOCK = late(r"(-{4,}|\.{4,}|={4,}|\+{4,}|/{4,}|`{3,})\s*$")
+_ADOC_HEADING = late(r"={1,6}\s+(.+)$")
+_ADOC_ID = late(r"\[\[([^\],]{1,200})|\[#([^\],.%]{1,200})|anchor:([^\[\s]{1,200})\[")
 
 
 def page(text: str, dialect: str) -> Page:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from async_audit.documentation.dead import Dead, How
+from async_audit.patterns import late
 
-_TARGET = re.compile(r"(/?(?:\./)?)([^#:]*?)(/?)((?:[#:].*)?)", re.DOTALL)
+_TARGET = late(r"(/?(?:\./)?)([^#:]*?)(/?)((?:[#:].*)?)", re.DOTALL)
 
 
 class Mend(NamedTuple):

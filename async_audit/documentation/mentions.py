@@ -9,9 +9,10 @@ from async_audit.documentation import readme
 from async_audit.documentation.sayings import Read
 from async_audit.errors import MissingObjectError
 from async_audit.facts import File, Kind
+from async_audit.patterns import late
 
-_TOKEN = re.compile(r"[\w./-]+")
-_NOT_READ = re.compile(r"(?:^|/)(?:changelog|changes|history|news|release)[^/]*$", re.IGNORECASE)
+_TOKEN = late(r"[\w./-]+")
+_NOT_READ = late(r"(?:^|/)(?:changelog|changes|history|news|release)[^/]*$", re.IGNORECASE)
 _MOST = 2000
 """Documents; a larger set is a generated reference, and reading it would take longer than the audit."""
 

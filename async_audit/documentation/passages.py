@@ -14,9 +14,10 @@ from async_audit.documentation.sayings import source_text
 from async_audit.documentation.speakers import name_of
 from async_audit.facts import File, Kind
 from async_audit.kinds import is_aside
+from async_audit.patterns import late
 
 _EXTENSIONS = frozenset("md markdown mdx rst adoc asciidoc asc txt".split())
-_NO_TEXT = re.compile(r"(?:requirements|constraints)[^/]*\.txt|cmakelists\.txt|robots\.txt", re.IGNORECASE)
+_NO_TEXT = late(r"(?:requirements|constraints)[^/]*\.txt|cmakelists\.txt|robots\.txt", re.IGNORECASE)
 _MOST_OF_A_SOURCE = 1 << 12  # bytes; a text about the module stands at its top
 
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from async_audit.inert import inert
+from async_audit.patterns import late
 
 LIMIT = 1 << 14
 """Characters of a text that are examined; whoever needs more to say what it is has not said it."""
@@ -20,7 +21,7 @@ LIMIT = 1 << 14
 _QUOTE = 60
 
 # A phrase, never the bare word: "Checks the licences of what we ship" is a description.
-_LICENCE = re.compile(
+_LICENCE = late(
     r"copyright\s*(?:\(c\)|©|:|by\b|notice|holder|\d{4})|^[\W_]{0,9}copyright\b|^[\W_]{0,9}\(c\)\s"
     r"|copyrighted\b|\(c\)\s*\d{4}|©\s*\d{4}"
     r"|spdx-|all rights reserved|this file is part of|free software\b.{0,40}redistribut"
@@ -31,16 +32,16 @@ _LICENCE = re.compile(
     r"|(?:without|implied|express|no) (?:any )?warrant|software is provided|the gnu .{0,20}general public",
     re.IGNORECASE,
 )
-_LEGAL = re.compile(
+_LEGAL = late(
     r"\b(?:licen[cs]e[ds]?|warrant\w{1,9}|liab\w{1,9}|redistribut\w{1,6}|permit persons|permissions?"
     r"|this software|this program is|this library is|you may not|you may opt|as is)\b",
     re.IGNORECASE,
 )
-_UNWRITTEN = re.compile(
+_UNWRITTEN = late(
     r"^\W{0,9}(?i:todo|fixme|xxx|tbd|tbc|wip)\b\s*(?:$|[:(.!?])"
     r"|\b(?:TODO|FIXME|XXX|TBD)\b\s*(?:$|[:(.!?]|(?:add|write|document|describe|explain|fill)\b)"
 )
-_SIDE_LINE = re.compile(
+_SIDE_LINE = late(
     r"[\W_]{0,9}(?:"
     r"(?:authors?|maintainers?|credits|date|version|since|e-?mail|contact|file(?:name)?|last (?:modified|updated))\s*:"
     r"|created (?:by|on|at)\b|last (?:modified|updated)\b|written by\b"
@@ -54,7 +55,7 @@ _SIDE_LINE = re.compile(
     r"|\.\. (?:module|moduleauthor|sectionauthor|codeauthor|currentmodule|auto[a-z]+|py:module)::",
     re.IGNORECASE,
 )
-_TEMPLATE = re.compile(
+_TEMPLATE = late(
     r"top[- ]level (?:package|module) (?:for|of)\b|one-line description for readme and other doc files"
     r"|(?:insert|enter|write|add|put|missing|empty)(?: (?:a|an|the|your|this|short|brief|some|module|package|file"
     r"|one-line)){0,4} (?:description|docstring)\b|describe (?:the|your|this) (?:module|package|file)"
@@ -64,11 +65,11 @@ _TEMPLATE = re.compile(
 )
 # Two characters of a script that is written without spaces are about one word.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"[{_UNSPACED}]{{2}}|[^\W\d_{_UNSPACED}][^\W_{_UNSPACED}]+")
+_WORD = late(rf"[{_UNSPACED}]{{2}}|[^\W\d_{_UNSPACED}][^\W_{_UNSPACED}]+")
 
-_EXTENSION = re.compile(r"\.[a-z+]{1,5}$")
+_EXTENSION = late(r"\.[a-z+]{1,5}$")
 _EXTENSIONS = frozenset("py go js ts tsx java kt cs cpp rb rs php swift ex sh tf".split())
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")  # HttpServer is a server
+_CAMEL = late(r"(?<=[a-z0-9])(?=[A-Z])")  # HttpServer is a server
 
 # Words that every module could say of itself.
 _EMPTY_WORDS = frozenset(

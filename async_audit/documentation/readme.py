@@ -7,6 +7,7 @@ import re
 from itertools import zip_longest
 
 from async_audit.documentation.prose import LIMIT
+from async_audit.patterns import late
 
 _EXTENSIONS = frozenset({"", "md", "markdown", "rst", "txt", "adoc"})
 
@@ -14,8 +15,8 @@ _INSTEAD = frozenset(
     "overview.md doc.md skill.md agents.md claude.md module.md packages.md package.html index.md".split()
 )
 
-_MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
-_ASCIIDOC_HEADING = re.compile(r"={1,6}\s")
+_MARKDOWN_HEADING = late(r"#{1,6}\s")
+_ASCIIDOC_HEADING = late(r"={1,6}\s")
 # In plain text and RST a line may begin with "#" and be prose.
 _HEADINGS = {
     "": _MARKDOWN_HEADING,
@@ -23,17 +24,15 @@ _HEADINGS = {
     "markdown": _MARKDOWN_HEADING,
     "adoc": _ASCIIDOC_HEADING,
 }
-_UNDERLINE = re.compile(r"([=\-~^\"'`#*+.:_])\1{2,}")
-_LINK_DEFINITION = re.compile(r"\[[^\]]{1,300}\]:\s")
+_UNDERLINE = late(r"([=\-~^\"'`#*+.:_])\1{2,}")
+_LINK_DEFINITION = late(r"\[[^\]]{1,300}\]:\s")
 # Bounded repeats: an unbounded one would be quadratic on a text of nothing but "![".
-_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\](?:\([^)\n]{0,600}\)|\[[^\]\n]{0,300}\])")
-_LINK_TARGET = re.compile(r"\]\([^)\n]{0,600}\)|\]\[[^\]\n]{0,300}\]")
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,600}>")
+_IMAGE = late(r"!\[[^\]\n]{0,300}\](?:\([^)\n]{0,600}\)|\[[^\]\n]{0,300}\])")
+_LINK_TARGET = late(r"\]\([^)\n]{0,600}\)|\]\[[^\]\n]{0,300}\]")
+_TAG = late(r"</?[A-Za-z][^<>]{0,600}>")
 # ``.. note:: text`` says something; the other directives are images, code, comments and link targets.
-_ADMONITION = re.compile(
-    r"\.\.\s(?:note|warning|tip|hint|important|attention|caution|danger|admonition|topic)::"
-)
-_SILENT_DIRECTIVE = re.compile(r"\.\.(?:\s|$)")
+_ADMONITION = late(r"\.\.\s(?:note|warning|tip|hint|important|attention|caution|danger|admonition|topic)::")
+_SILENT_DIRECTIVE = late(r"\.\.(?:\s|$)")
 
 
 def is_readme(name: str) -> bool:

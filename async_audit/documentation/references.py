@@ -20,6 +20,7 @@ from async_audit.errors import MissingObjectError, UsageError
 from async_audit.facts import Kind
 from async_audit.inert import inert
 from async_audit.kinds import is_aside
+from async_audit.patterns import late
 from async_audit.snapshots import Snapshot
 
 MOST_FILES = 200
@@ -135,7 +136,7 @@ _DEFINITION = (
     r"{{1,6}}(?!with\b|for\b)(?:[\w<>,.\[\]?]{{1,80}}\s{{1,9}})?{0}\b|^{0}\s{{0,9}}(?::[^=]{{1,99}})?=(?!=)"
 )
 _CALL = r"\b{0}\s{{0,9}}!?(?:<[^<>()]{{0,99}}>)?\s{{0,9}}\("
-_IMPORT = re.compile(
+_IMPORT = late(
     r"\s{0,80}(?:import|from|use|using|pub use|require|require_relative|include|export\s.{0,300}\sfrom|#\s{0,9}include)\b"
     r"|\s{0,80}(?:const|let|var)\s.{1,300}=\s{0,9}(?:await\s)?(?:require|import)\s{0,9}\("
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,12 +17,13 @@ from async_audit.documentation.markup import page
 from async_audit.documentation.pages import Page
 from async_audit.errors import MissingObjectError
 from async_audit.facts import Change, Departure, Kind, Touch
+from async_audit.patterns import late
 from async_audit.snapshots import Snapshot
 
 MOST_FILES = 500
 """Files of a change whose content is compared; a hook has no time for more."""
-_WORD = re.compile(r"[A-Za-z_]\w+")
-_TOKEN = re.compile(r"[A-Za-z0-9_]+")
+_WORD = late(r"[A-Za-z_]\w+")
+_TOKEN = late(r"[A-Za-z0-9_]+")
 _BY_HAND = (Kind.CODE, Kind.TEST, Kind.EXAMPLE, Kind.DATA, Kind.MIGRATION)
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from async_audit.patterns import late
+
 MOST = 32
 """Words of a question that are looked for; nobody asks in more, and each costs a look."""
 _LONGEST = 64  # characters; a longer word is no word
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")
 # Words that any sentence may hold. A question of nothing else is looked for as it is.
 _EMPTY = frozenset(
     "a about an and any are as at be been but by can could did do does for from get had has have how i if in into is "

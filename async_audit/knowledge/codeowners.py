@@ -9,17 +9,18 @@ from enum import Enum
 
 from async_audit.knowledge import globs
 from async_audit.knowledge.globs import Glob
+from async_audit.patterns import late
 
 LARGEST = 3 << 20
 """Bytes; GitHub does not read a larger file."""
 COMPILING = 50
 """What a pattern costs before it is compared, in comparisons."""
 _NAME = "CODEOWNERS"
-_OWNER = re.compile(r"@[\w.-]+(?:/[\w.-]+)*|[^\s@]+@[^\s@]+\.[^\s@]+")
-_ROLE = re.compile(r"@@(?:developer|maintainer|owner)s?", re.IGNORECASE)
-_WORD = re.compile(r"(?:\\.|[^\s\\])+|\\")
-_SECTION = re.compile(r"\^?\[([^\]]*)\](?:\[([^\]]*)\])?(.*)")
-_GITLAB_ONLY = re.compile(r"^(?:\^?\[[^\]\n]+\](?:\[\d+\])?(?:\s|$)|[^#\n]*\s@@)", re.MULTILINE)
+_OWNER = late(r"@[\w.-]+(?:/[\w.-]+)*|[^\s@]+@[^\s@]+\.[^\s@]+")
+_ROLE = late(r"@@(?:developer|maintainer|owner)s?", re.IGNORECASE)
+_WORD = late(r"(?:\\.|[^\s\\])+|\\")
+_SECTION = late(r"\^?\[([^\]]*)\](?:\[([^\]]*)\])?(.*)")
+_GITLAB_ONLY = late(r"^(?:\^?\[[^\]\n]+\](?:\[\d+\])?(?:\s|$)|[^#\n]*\s@@)", re.MULTILINE)
 _LONGEST_OWNER = 255
 """Characters; no login and no e-mail is longer, and a pattern on more would cost a stranger's time."""
 

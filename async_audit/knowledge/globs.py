@@ -15,11 +15,13 @@ from functools import cache, partial
 from operator import eq
 from typing import NamedTuple
 
+from async_audit.patterns import late
+
 _Fits = Callable[[str], bool]
-_LITERAL = re.compile(r"(?:[^*?\[\\]|\\.)*")
-_WILD = re.compile(r"[*?\[]")
-_ESCAPED = re.compile(r"\\(.)")
-_TOKEN = re.compile(r"\\(.)|(\[[^\]]+\])|(.)", re.DOTALL)
+_LITERAL = late(r"(?:[^*?\[\\]|\\.)*")
+_WILD = late(r"[*?\[]")
+_ESCAPED = late(r"\\(.)")
+_TOKEN = late(r"\\(.)|(\[[^\]]+\])|(.)", re.DOTALL)
 _LAST = "\U0010ffff"
 """After everything that may follow in a path."""
 

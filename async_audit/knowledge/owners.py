@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -12,12 +11,13 @@ from async_audit.facts import Author, Commit
 from async_audit.knowledge.codeowners import Rule
 from async_audit.knowledge.lineage import own_work
 from async_audit.knowledge.zones import days_before
+from async_audit.patterns import late
 
 _NOREPLY = (
-    re.compile(r"(?:\d+\+)?([\w-]+)@users\.noreply\.github\.com"),
-    re.compile(r"(?:\d+-)?([\w.-]+)@users\.noreply\.gitlab\.com"),
+    late(r"(?:\d+\+)?([\w-]+)@users\.noreply\.github\.com"),
+    late(r"(?:\d+-)?([\w.-]+)@users\.noreply\.gitlab\.com"),
 )
-_SIGNATURE = re.compile(r"<([^<>]*)>\s*$")
+_SIGNATURE = late(r"<([^<>]*)>\s*$")
 People = Mapping[str, frozenset[Author]]
 """``@login``, ``@org/team`` or e-mail, in lower case -> the authors that it is."""
 

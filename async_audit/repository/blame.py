@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 
 from async_audit.errors import RepositoryError
 from async_audit.facts import Run
+from async_audit.patterns import late
 from async_audit.repository.manner import Manner
 from async_audit.repository.runner import Git
 
@@ -128,7 +129,7 @@ def parse(output: bytes) -> Iterator[Found]:
         yield Found(run, sys.intern(unquoted(end[5])), int(origin))
 
 
-_ENTRY = re.compile(rb"^(?:([0-9a-f]{40,64}) (\d+) (\d+) (\d+)|filename (.*))$", re.MULTILINE)
+_ENTRY = late(rb"^(?:([0-9a-f]{40,64}) (\d+) (\d+) (\d+)|filename (.*))$", re.MULTILINE)
 
 
 def unquoted(name: bytes) -> str:
@@ -138,7 +139,7 @@ def unquoted(name: bytes) -> str:
     return name.decode("utf-8", "surrogateescape")
 
 
-_ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
+_ESCAPE = late(rb"\\([0-7]{3}|.)")
 _MEANT = dict(zip(b"abtnvfr", b"\a\b\t\n\v\f\r", strict=True))
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
+
+from async_audit.patterns import late
 
 # What may be said about git itself, and where the user says which directories are safe.
-_KEPT = re.compile(
+_KEPT = late(
     r"GIT_(EXEC_PATH|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM"
     r"|CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|PARAMETERS|KEY_\d+|VALUE_\d+))$"
 )
 # What git exports to its hooks, and what names the author of the commit that is being made.
-_COMMITTING = re.compile(
+_COMMITTING = late(
     r"GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES"
     r"|AUTHOR_(NAME|EMAIL|DATE)|COMMITTER_(NAME|EMAIL|DATE))$"
 )

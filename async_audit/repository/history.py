@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from async_audit.errors import RepositoryError
 from async_audit.facts import Touch
+from async_audit.patterns import late
 
 # One token for each commit. Names come as the commit holds them: .mailmap may change while history does not.
 _CO_AUTHORS = "%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x1f)"
@@ -22,9 +23,9 @@ RENAMES = ("-M", "-l0")
 PASS_FORMAT = (COMMIT_FORMAT, *DIFFS, "--topo-order")
 PASS = (*RENAMES, *PASS_FORMAT)
 """What all of history is read with."""
-_HEADER = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
-_COUNTS = re.compile(rb"(\d+|-)\t(\d+|-)\t(.*)", re.DOTALL)
-_SIGNATURE = re.compile(r"[^<>]*<[^<>]*>")
+_HEADER = late(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
+_COUNTS = late(rb"(\d+|-)\t(\d+|-)\t(.*)", re.DOTALL)
+_SIGNATURE = late(r"[^<>]*<[^<>]*>")
 
 
 class Entry(NamedTuple):

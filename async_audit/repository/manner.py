@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from async_audit.patterns import late
+
 IGNORE_REVS = ".git-blame-ignore-revs"
-_COMMIT_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\b")
+_COMMIT_ID = late(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\b")
 
 
 def listed(text: str) -> Iterator[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from async_audit.errors import RepositoryError
 from async_audit.facts import Line
+from async_audit.patterns import late
 from async_audit.repository.runner import Git
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _search(
     where = (commit or "--cached", "--", *paths)
     # one expression: git looks for each of several patterns by itself
     looked_for = ("-E", "-e", f"({'|'.join(words)})") if len(words) > 1 else ("-F", "-e", words[0])
-    looks = re.compile(rb"\b(?:%s)\b" % b"|".join(word.encode("ascii") for word in words))
+    looks = late(rb"\b(?:%s)\b" % b"|".join(word.encode("ascii") for word in words))
     kept: Counter[tuple[str, str]] = Counter()
     try:
         with git.stream("grep", "-I", "-w", "-n", "-z", "--no-color", *looked_for, *where) as output:

@@ -6,9 +6,10 @@ import re
 from importlib import import_module
 
 from async_audit.decisions.manifests.manifest import Manifest
+from async_audit.patterns import late
 
 _ECOSYSTEMS = {
-    ecosystem: re.compile(pattern, re.IGNORECASE)
+    ecosystem: late(pattern, re.IGNORECASE)
     for ecosystem, pattern in {
         "python": r"pyproject\.toml|setup\.cfg|pipfile|[\w.-]{0,60}requirements[\w.-]{0,60}\.(?:txt|in)",
         "javascript": r"package\.json",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from async_audit.decisions.manifests.manifest import Manifest, manifest
+from async_audit.patterns import late
 
 _GROUPS = ("dependencies", "dev_dependencies")
-_KEY = re.compile(r"( *)([\w.-]{1,100})[ \t]*:[ \t]*(.*)")
+_KEY = late(r"( *)([\w.-]{1,100})[ \t]*:[ \t]*(.*)")
 
 
 def read(_name: str, text: str) -> Manifest:

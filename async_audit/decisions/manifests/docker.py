@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from async_audit.decisions.manifests.manifest import Manifest, manifest
+from async_audit.patterns import late
 
-_FROM = re.compile(
+_FROM = late(
     r"^[ \t]*FROM[ \t]+(?:--\w{1,20}=\S{1,100}[ \t]+){0,3}(\S{1,300})(?:[ \t]+AS[ \t]+(\S{1,100}))?",
     re.MULTILINE | re.IGNORECASE,
 )
-_TAG = re.compile(r"(?:@sha256:.*|:[^/:@]*(?:@sha256:.*)?)$")
+_TAG = late(r"(?:@sha256:.*|:[^/:@]*(?:@sha256:.*)?)$")
 
 
 def read(_name: str, text: str) -> Manifest:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from async_audit.decisions.manifests.manifest import Manifest, manifest
+from async_audit.patterns import late
 
-_DEPS = re.compile(r"^[ \t]*defp?[ \t]+deps\b", re.MULTILINE)
-_END = re.compile(r"^[ \t]*end[ \t]*$", re.MULTILINE)
-_ENTRY = re.compile(r"\{[ \t]*:(\w{1,100})[ \t]*,([^{}\n]{0,500})")
-_INSIDE = re.compile(r"\b(?:in_umbrella|path):")
-_ONLY = re.compile(r"\bonly:")
-_APP = re.compile(r"\bapp:[ \t]*:(\w{1,100})")
+_DEPS = late(r"^[ \t]*defp?[ \t]+deps\b", re.MULTILINE)
+_END = late(r"^[ \t]*end[ \t]*$", re.MULTILINE)
+_ENTRY = late(r"\{[ \t]*:(\w{1,100})[ \t]*,([^{}\n]{0,500})")
+_INSIDE = late(r"\b(?:in_umbrella|path):")
+_ONLY = late(r"\bonly:")
+_APP = late(r"\bapp:[ \t]*:(\w{1,100})")
 
 
 def read(_name: str, text: str) -> Manifest:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from async_audit.decisions.manifests.manifest import Manifest, manifest
+from async_audit.patterns import late
 
-_MODULE = re.compile(r"module\s+\"?([^\s\"]+)")
-_LINE = re.compile(r"(?P<path>[\w.~/-]{3,300})\s+v\d\S*\s*(?P<comment>//.*)?$")
-_REPLACED = re.compile(r"(?:replace\s+)?([\w.~/-]{3,300})(?:\s+v\S+)?\s+=>\s+\.{1,2}(?:/|$)")
-_MAJOR = re.compile(r"(?:/v\d{1,4}|\.v\d{1,4})$")
+_MODULE = late(r"module\s+\"?([^\s\"]+)")
+_LINE = late(r"(?P<path>[\w.~/-]{3,300})\s+v\d\S*\s*(?P<comment>//.*)?$")
+_REPLACED = late(r"(?:replace\s+)?([\w.~/-]{3,300})(?:\s+v\S+)?\s+=>\s+\.{1,2}(?:/|$)")
+_MAJOR = late(r"(?:/v\d{1,4}|\.v\d{1,4})$")
 
 
 def read(_name: str, text: str) -> Manifest:

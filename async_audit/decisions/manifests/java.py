@@ -8,16 +8,15 @@ from xml.etree.ElementTree import Element
 
 from async_audit.decisions.manifests.manifest import Manifest, manifest, table, text_of, toml
 from async_audit.decisions.manifests.xml import local_name, parse
+from async_audit.patterns import late
 
-_COORDINATES = re.compile(
+_COORDINATES = late(
     r"\b(\w{0,40}(?:api|implementation|compile|only|runtime|kapt|ksp|processor|classpath|platform|bom)\w{0,20})"
     r"[\s(]{1,4}(?:\w{1,30}\()?[\"']([\w.-]{1,120}):([\w.-]{1,120})(?=[:\"'@])",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r"\bgroup\s*[:=]\s*[\"']([\w.-]{1,120})[\"']\s*,\s*name\s*[:=]\s*[\"']([\w.-]{1,120})[\"']"
-)
-_PLUGIN = re.compile(r"\bid\s{0,3}\(?\s{0,3}[\"']([\w.-]{1,120})[\"']")
+_NAMED = late(r"\bgroup\s*[:=]\s*[\"']([\w.-]{1,120})[\"']\s*,\s*name\s*[:=]\s*[\"']([\w.-]{1,120})[\"']")
+_PLUGIN = late(r"\bid\s{0,3}\(?\s{0,3}[\"']([\w.-]{1,120})[\"']")
 
 
 def read(name: str, text: str) -> Manifest:

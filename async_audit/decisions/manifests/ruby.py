@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from async_audit.decisions.manifests.manifest import Manifest, manifest
+from async_audit.patterns import late
 
-_GEM = re.compile(r"^[ \t]*gem[ \t]*\(?[ \t]*[\"']([\w.-]{1,120})[\"'](.*)$", re.MULTILINE)
-_TOOL = re.compile(r"\.add_development_dependency[ \t]*\(?[ \t]*[\"']([\w.-]{1,120})[\"']")
-_SPEC = re.compile(r"\.add_(?:runtime_)?dependency[ \t]*\(?[ \t]*[\"']([\w.-]{1,120})[\"']")
-_NAME = re.compile(r"^[ \t]*\w{1,20}\.name[ \t]*=[ \t]*[\"']([\w.-]{1,120})[\"']", re.MULTILINE)
-_PATH = re.compile(r"(?:\bpath:|:path\s*=>)")
+_GEM = late(r"^[ \t]*gem[ \t]*\(?[ \t]*[\"']([\w.-]{1,120})[\"'](.*)$", re.MULTILINE)
+_TOOL = late(r"\.add_development_dependency[ \t]*\(?[ \t]*[\"']([\w.-]{1,120})[\"']")
+_SPEC = late(r"\.add_(?:runtime_)?dependency[ \t]*\(?[ \t]*[\"']([\w.-]{1,120})[\"']")
+_NAME = late(r"^[ \t]*\w{1,20}\.name[ \t]*=[ \t]*[\"']([\w.-]{1,120})[\"']", re.MULTILINE)
+_PATH = late(r"(?:\bpath:|:path\s*=>)")
 
 
 def read(_name: str, text: str) -> Manifest:

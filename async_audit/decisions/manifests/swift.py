@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from async_audit.decisions.manifests.manifest import Manifest, manifest
+from async_audit.patterns import late
 
-_URL = re.compile(
-    r"\.package\((?:\s{0,40}name:\s{0,5}\"[^\"\n]{1,100}\",)?\s{0,40}url:\s{0,5}\"([^\"\n]{1,300})\""
-)
-_ID = re.compile(r"\.package\(\s{0,40}id:\s{0,5}\"([^\"\n]{1,100})\"")
+_URL = late(r"\.package\((?:\s{0,40}name:\s{0,5}\"[^\"\n]{1,100}\",)?\s{0,40}url:\s{0,5}\"([^\"\n]{1,300})\"")
+_ID = late(r"\.package\(\s{0,40}id:\s{0,5}\"([^\"\n]{1,100})\"")
 
 
 def read(_name: str, text: str) -> Manifest:

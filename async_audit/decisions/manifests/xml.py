@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+from async_audit.patterns import late
+
+_DECLARATION = late(r"\A\s*<\?xml[^>]{0,200}\?>")
 
 
 def parse(text: str) -> Element:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from async_audit.documentation.imports.tree import Tree, joined
+from async_audit.patterns import late
 
-_INCLUDE = re.compile(r"^[ \t]*#[ \t]*include[ \t]*([\"<])([^\">\n]{1,300})[\">]", re.MULTILINE)
+_INCLUDE = late(r"^[ \t]*#[ \t]*include[ \t]*([\"<])([^\">\n]{1,300})[\">]", re.MULTILINE)
 
 
 def reader(tree: Tree) -> Callable[[str, str], Iterable[str]]:

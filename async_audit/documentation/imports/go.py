@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from async_audit.documentation.imports.tree import Tree
+from async_audit.patterns import late
 
-_MODULE = re.compile(r"^module[ \t]+\"?([^\s\"]{1,300})", re.MULTILINE)
-_BLOCK = re.compile(r"^import[ \t]*\(([^()]{1,20000})\)", re.MULTILINE)
-_SINGLE = re.compile(r"^import[ \t]+(?:[\w.]{1,80}[ \t]+)?\"([^\"\n]{1,300})\"", re.MULTILINE)
-_PATH = re.compile(r"\"([^\"\n]{1,300})\"")
+_MODULE = late(r"^module[ \t]+\"?([^\s\"]{1,300})", re.MULTILINE)
+_BLOCK = late(r"^import[ \t]*\(([^()]{1,20000})\)", re.MULTILINE)
+_SINGLE = late(r"^import[ \t]+(?:[\w.]{1,80}[ \t]+)?\"([^\"\n]{1,300})\"", re.MULTILINE)
+_PATH = late(r"\"([^\"\n]{1,300})\"")
 
 
 def reader(tree: Tree) -> Callable[[str, str], Iterable[str]]:

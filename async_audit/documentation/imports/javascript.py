@@ -11,14 +11,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from async_audit.documentation.imports.tree import Tree, joined
+from async_audit.patterns import late
 
-_SPECIFIER = re.compile(
+_SPECIFIER = late(
     r"(?:\bfrom|\brequire\s{0,9}\(|\bimport\s{0,9}\(|^[ \t]*import)\s{0,9}(['\"])([^'\"\n]{1,300})\1",
     re.MULTILINE,
 )
 _ENDS = ("", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts")
 _INDEXES = ("/index.ts", "/index.tsx", "/index.js", "/index.jsx", "/index.mjs", "/index.cjs")
-_WRITTEN_AS = re.compile(r"\.([mc]?)jsx?$")
+_WRITTEN_AS = late(r"\.([mc]?)jsx?$")
 
 
 def reader(tree: Tree) -> Callable[[str, str], Iterable[str]]:

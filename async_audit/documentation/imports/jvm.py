@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from async_audit.documentation.imports.tree import Tree
+from async_audit.patterns import late
 
-_IMPORT = re.compile(
+_IMPORT = late(
     r"^[ \t]*import[ \t]+(?:static[ \t]+)?([\w.]{1,300}?)\.?(\*|_|\{[^{}\n]{0,2000}\}|)[ \t]{0,9}(?:as[ \t]{1,9}\w{1,99})?[ \t]{0,9};?[ \t]{0,9}\r?$",
     re.MULTILINE,
 )

@@ -8,11 +8,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from async_audit.documentation.imports.tree import Tree
+from async_audit.patterns import late
 
-_USE = re.compile(
-    r"^use[ \t]+(?:(?:function|const)[ \t]+)?\\?([\w\\]{1,300})(\{[^{}]{1,3000}\})?", re.MULTILINE
-)
-_FIRST = re.compile(r"[\w\\]+")
+_USE = late(r"^use[ \t]+(?:(?:function|const)[ \t]+)?\\?([\w\\]{1,300})(\{[^{}]{1,3000}\})?", re.MULTILINE)
+_FIRST = late(r"[\w\\]+")
 
 
 def reader(tree: Tree) -> Callable[[str, str], Iterable[str]]:

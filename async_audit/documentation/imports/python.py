@@ -11,14 +11,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from async_audit.documentation.imports.tree import Tree
+from async_audit.patterns import late
 
-_PLAIN = re.compile(r"^[ \t]*import[ \t]+([\w., \t]{1,500})", re.MULTILINE)
-_FROM = re.compile(
+_PLAIN = late(r"^[ \t]*import[ \t]+([\w., \t]{1,500})", re.MULTILINE)
+_FROM = late(
     r"^[ \t]*from[ \t]+(\.{0,20})((?:\w[\w.]{0,300})?)[ \t]*import\b[ \t]*(?:\(([^()]{1,5000})\)|([^\n(#;]{1,500}))",
     re.MULTILINE,
 )
-_ALIAS = re.compile(r"\bas\s+\w+|#[^\n]*")
-_NAME = re.compile(r"\w+(?:\.\w+)*")
+_ALIAS = late(r"\bas\s+\w+|#[^\n]*")
+_NAME = late(r"\w+(?:\.\w+)*")
 
 
 def reader(tree: Tree) -> Callable[[str, str], Iterable[str]]:

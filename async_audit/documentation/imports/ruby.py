@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from async_audit.documentation.imports.tree import Tree, joined
+from async_audit.patterns import late
 
-_REQUIRE = re.compile(r"^[ \t]*(require|require_relative)[ \t(]+(['\"])([^'\"\n]{1,300})\2", re.MULTILINE)
+_REQUIRE = late(r"^[ \t]*(require|require_relative)[ \t(]+(['\"])([^'\"\n]{1,300})\2", re.MULTILINE)
 
 
 def reader(tree: Tree) -> Callable[[str, str], Iterable[str]]:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from async_audit.documentation.imports.tree import Tree
+from async_audit.patterns import late
 
-_USE = re.compile(r"^[ \t]*(?:pub(?:\([^()\n]{1,80}\))?[ \t]+)?use[ \t]+([^;]{1,3000});", re.MULTILINE)
-_PACKAGE = re.compile(r"^\[package\][^\[]{0,2000}?^name[ \t]*=[ \t]*\"([\w-]{1,100})\"", re.MULTILINE)
-_TOKEN = re.compile(r"[{},]|\bas\b\s+\w+|[\w#]+(?:::[\w#]+)*(?:::)?")
+_USE = late(r"^[ \t]*(?:pub(?:\([^()\n]{1,80}\))?[ \t]+)?use[ \t]+([^;]{1,3000});", re.MULTILINE)
+_PACKAGE = late(r"^\[package\][^\[]{0,2000}?^name[ \t]*=[ \t]*\"([\w-]{1,100})\"", re.MULTILINE)
+_TOKEN = late(r"[{},]|\bas\b\s+\w+|[\w#]+(?:::[\w#]+)*(?:::)?")
 _DEEPEST = 40
 """Braces in braces; nobody writes more than three."""
 

@@ -7,22 +7,19 @@ of the same name.
 
 from __future__ import annotations
 
-import re
-
 from async_audit.documentation.comments import C_LIKE, Part, is_glued, parts
 from async_audit.documentation.languages.headers import first_header
 from async_audit.documentation.languages.language import Language, Source, Text
 from async_audit.documentation.languages.types import of_main_type
+from async_audit.patterns import late
 
-_PASSING = re.compile(
+_PASSING = late(
     r"#\s*(?:include|ifndef|ifdef|if|define|pragma|endif|undef|else)\b|extern \"C\"|using |namespace "
 )
 
 # a declaration that ends with a semicolon only announces the type
-_TYPE = re.compile(
-    r"(?:typedef\s+)?(?:class|struct|union|enum(?:\s+class)?)\s+(?:[A-Z_]+\s+)?(\w+)\b[^;]{0,300}$"
-)
-_ATTRIBUTE = re.compile(r"template\b|\[\[|[)\]>]")
+_TYPE = late(r"(?:typedef\s+)?(?:class|struct|union|enum(?:\s+class)?)\s+(?:[A-Z_]+\s+)?(\w+)\b[^;]{0,300}$")
+_ATTRIBUTE = late(r"template\b|\[\[|[)\]>]")
 
 
 def _says(source: Source) -> Text:

@@ -10,12 +10,13 @@ import re
 from async_audit.documentation.comments import C_LIKE, parts
 from async_audit.documentation.languages.language import Language, Source, Text
 from async_audit.documentation.languages.types import of_main_type
+from async_audit.patterns import late
 
-_TYPE = re.compile(
+_TYPE = late(
     r"(?:(?:public|internal|private|protected|abstract|sealed|static|partial|readonly|ref|unsafe|file|new)\s+){0,6}"
     r"(?:class|interface|struct|enum|record(?:\s+(?:class|struct))?|delegate\s+[\w<>?]{1,60})\s+(\w+)"
 )
-_ATTRIBUTE = re.compile(r"\[|[)\]}\"]|#")
+_ATTRIBUTE = late(r"\[|[)\]}\"]|#")
 
 
 def _says(source: Source) -> Text:
@@ -27,7 +28,7 @@ LANGUAGE = Language(
     syntax=C_LIKE,
     says=_says,
     text="summary of its main type",
-    native=re.compile(r"NamespaceDoc\.cs"),
+    native=late(r"NamespaceDoc\.cs"),
     is_whole=True,
-    packaging=re.compile(r"(?:AssemblyInfo|GlobalUsings|Usings|.*\.Designer)\.cs", re.IGNORECASE),
+    packaging=late(r"(?:AssemblyInfo|GlobalUsings|Usings|.*\.Designer)\.cs", re.IGNORECASE),
 )

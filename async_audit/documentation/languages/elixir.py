@@ -6,9 +6,10 @@ import re
 
 from async_audit.documentation.comments import HASH
 from async_audit.documentation.languages.language import Language, Source, Text
+from async_audit.patterns import late
 
-_MODULEDOC = re.compile(r"^[ \t]{0,40}@moduledoc[ \t]+", re.MULTILINE)
-_STRING = re.compile(r"(?:~[sS])?(\"\"\"|'''|\")")
+_MODULEDOC = late(r"^[ \t]{0,40}@moduledoc[ \t]+", re.MULTILINE)
+_STRING = late(r"(?:~[sS])?(\"\"\"|'''|\")")
 
 
 def _says(source: Source) -> Text:
@@ -30,5 +31,5 @@ LANGUAGE = Language(
     syntax=HASH,
     says=_says,
     text="@moduledoc",
-    packaging=re.compile(r".*\.exs"),
+    packaging=late(r".*\.exs"),
 )

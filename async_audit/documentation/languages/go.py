@@ -10,10 +10,11 @@ import re
 
 from async_audit.documentation.comments import C_LIKE, above, parts
 from async_audit.documentation.languages.language import NOTHING, Language, Source, Text
+from async_audit.patterns import late
 
-_PACKAGE = re.compile(r"package\s+\w")
-_SPEAKS_OF_IT = re.compile(r"\s*(?:package|command|this package)\s", re.IGNORECASE)
-_DIRECTIVE = re.compile(r"(?:go:\w|\s*\+build\b|\s*nolint\b|line\s|export\s|extern\s)")
+_PACKAGE = late(r"package\s+\w")
+_SPEAKS_OF_IT = late(r"\s*(?:package|command|this package)\s", re.IGNORECASE)
+_DIRECTIVE = late(r"(?:go:\w|\s*\+build\b|\s*nolint\b|line\s|export\s|extern\s)")
 
 
 def _says(source: Source) -> Text:
@@ -35,7 +36,7 @@ LANGUAGE = Language(
     says=_says,
     text="package comment",
     place="doc.go",
-    native=re.compile(r".*\.go"),
+    native=late(r".*\.go"),
     adds_up=False,
     is_whole=True,
     is_by_file=False,

@@ -6,18 +6,17 @@ Javadoc may be ``///``.
 
 from __future__ import annotations
 
-import re
-
 from async_audit.documentation.comments import C_LIKE, above, parts, prose_of
 from async_audit.documentation.languages.language import Language, Source, Text
 from async_audit.documentation.languages.types import of_main_type
+from async_audit.patterns import late
 
-_PACKAGE = re.compile(r"(?:package|(?:open\s+)?module)\s+[\w.]")
-_TYPE = re.compile(
+_PACKAGE = late(r"(?:package|(?:open\s+)?module)\s+[\w.]")
+_TYPE = late(
     r"(?:(?:public|protected|private|abstract|final|sealed|non-sealed|static|strictfp)\s+){0,6}"
     r"(?:class|@?interface|enum|record)\s+(\w+)"
 )
-_ANNOTATION = re.compile(r"@\w|[)\]}\"]|import\s")
+_ANNOTATION = late(r"@\w|[)\]}\"]|import\s")
 
 
 def _says(source: Source) -> Text:
@@ -37,7 +36,7 @@ LANGUAGE = Language(
     says=_says,
     text="Javadoc",
     place="package-info.java",
-    native=re.compile(r"package-info\.java"),
+    native=late(r"package-info\.java"),
     is_whole=True,
-    packaging=re.compile(r"module-info\.java"),
+    packaging=late(r"module-info\.java"),
 )

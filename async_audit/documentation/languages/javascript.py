@@ -13,19 +13,18 @@ from async_audit.documentation.comments import C_LIKE, is_glued, parts
 from async_audit.documentation.languages.headers import first_header
 from async_audit.documentation.languages.language import Language, Source, Text
 from async_audit.documentation.languages.types import of_main_type
+from async_audit.patterns import late
 
-_ABOUT_FILE = re.compile(
-    r"^\s*@(?:file|fileoverview|overview|module|packageDocumentation)\b", re.MULTILINE | re.I
-)
-_PROLOGUE = re.compile(r"[\"']use \w{1,20}(?: \w{1,20})?[\"'];?$")
-_IMPORT = re.compile(
+_ABOUT_FILE = late(r"^\s*@(?:file|fileoverview|overview|module|packageDocumentation)\b", re.MULTILINE | re.I)
+_PROLOGUE = late(r"[\"']use \w{1,20}(?: \w{1,20})?[\"'];?$")
+_IMPORT = late(
     r"import\b|export\s+(?:\*|\{|type\s*\{)|[\"']use \w|(?:const|let|var)\s+[\w${}, ]{1,200}=\s*require\(|require\(|;?\(function|module\.exports\s*=\s*\{"
 )
-_DECLARED = re.compile(
+_DECLARED = late(
     r"export\s+default\b|module\.exports\s*=|(?:export\s+)?(?:declare\s+)?(?:abstract\s+)?(?:async\s+)?"
     r"(?:class|function\*?|interface|type|enum|const|let|var|namespace)\s+([\w$]+)"
 )
-_DECORATOR = re.compile(r"@\w|[)}\]]")
+_DECORATOR = late(r"@\w|[)}\]]")
 
 
 def _says(source: Source) -> Text:
@@ -47,7 +46,7 @@ LANGUAGE = Language(
     says=_says,
     text="comment about the file",
     entries=frozenset({"index", "main", "mod", "server", "app"}),
-    packaging=re.compile(
+    packaging=late(
         r"(?:.*\.config(?:\.\w+)?|\.[\w.-]+rc|gulpfile|gruntfile|jest\.setup|setupTests|.*\.d)\.[cm]?[jt]sx?"
         r"|.*\.stories\.[jt]sx?",
         re.IGNORECASE,

@@ -5,19 +5,18 @@
 
 from __future__ import annotations
 
-import re
-
 from async_audit.documentation.comments import C_LIKE, parts
 from async_audit.documentation.languages.headers import first_header
 from async_audit.documentation.languages.language import Language, Source, Text
 from async_audit.documentation.languages.types import of_main_type
+from async_audit.patterns import late
 
-_DECLARED = re.compile(
+_DECLARED = late(
     r"(?:(?:public|internal|private|protected|abstract|open|final|sealed|data|enum|annotation|value|inline|fun"
     r"|inner|expect|actual|suspend|const)\s+){0,7}(?:class|interface|object|fun|val|typealias)\s+(?:<[^>]{1,80}>\s*)?(\w+)"
 )
-_ANNOTATION = re.compile(r"@\w|[)\]}\"]")
-_FILE_ANNOTATION = re.compile(r"@file:")
+_ANNOTATION = late(r"@\w|[)\]}\"]")
+_FILE_ANNOTATION = late(r"@file:")
 
 
 def _says(source: Source) -> Text:
@@ -32,5 +31,5 @@ LANGUAGE = Language(
     says=_says,
     text="KDoc",
     is_whole=True,
-    packaging=re.compile(r".*\.kts"),
+    packaging=late(r".*\.kts"),
 )

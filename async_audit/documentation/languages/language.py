@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from async_audit.documentation.comments import Syntax
+from async_audit.patterns import late
 
-NOTHING = re.compile(r"(?!)")
+NOTHING = late(r"(?!)")
 
 
 class Source(NamedTuple):

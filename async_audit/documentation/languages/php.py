@@ -13,13 +13,14 @@ from async_audit.documentation.comments import Syntax, parts
 from async_audit.documentation.languages.headers import first_header
 from async_audit.documentation.languages.language import Language, Source, Text
 from async_audit.documentation.languages.types import of_main_type
+from async_audit.patterns import late
 
 _SYNTAX = Syntax(("//", "#"), (("/**", "*/"), ("/*", "*/")))
-_OPENING = re.compile(r"<\?php\b|<\?$|declare\s*\(|\?>")
-_TYPE = re.compile(
+_OPENING = late(r"<\?php\b|<\?$|declare\s*\(|\?>")
+_TYPE = late(
     r"(?:(?:abstract|final|readonly)\s+){0,3}(?:class|interface|trait|enum|function)\s+(\w+)", re.IGNORECASE
 )
-_ATTRIBUTE = re.compile(r"\[|[)\]}]")  # ``#[Pure]`` looks like a comment
+_ATTRIBUTE = late(r"\[|[)\]}]")  # ``#[Pure]`` looks like a comment
 
 
 def _says(source: Source) -> Text:
@@ -37,5 +38,5 @@ LANGUAGE = Language(
     says=_says,
     text="docblock",
     is_whole=True,
-    packaging=re.compile(r"(?:rector|ecs|\.php-cs-fixer(?:\.dist)?|scoper\.inc)\.php"),
+    packaging=late(r"(?:rector|ecs|\.php-cs-fixer(?:\.dist)?|scoper\.inc)\.php"),
 )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from async_audit.documentation.comments import C_LIKE, above, parts, prose_of
 from async_audit.documentation.languages.headers import first_header
 from async_audit.documentation.languages.language import NOTHING, Language, Source, Text
+from async_audit.patterns import late
 
-_STATEMENT = re.compile(r"(?:syntax|edition|package|import|option)\b")
-_SERVICE = re.compile(r"service\s+\w")
-_TYPE = re.compile(r"(?:message|enum|service|extend)\b")
+_STATEMENT = late(r"(?:syntax|edition|package|import|option)\b")
+_SERVICE = late(r"service\s+\w")
+_TYPE = late(r"(?:message|enum|service|extend)\b")
 
 
 def _says(source: Source) -> Text:

@@ -10,6 +10,7 @@ import warnings
 from async_audit.documentation.comments import HASH
 from async_audit.documentation.languages.language import Language, Source, Text, Unparsed
 from async_audit.inert import inert
+from async_audit.patterns import late
 
 # Before 3.11 the parser has no guard against ``a+a+a+…``: it needs 80 bytes of C stack a level, and
 # 105,000 levels kill a process that has the usual 8 MiB.
@@ -18,10 +19,10 @@ LONGEST = 1 << 20 if sys.version_info >= (3, 11) else 1 << 17
 
 _PYTHON = f"Python {sys.version_info[0]}.{sys.version_info[1]}"
 # These two decode in quadratic time, and nobody writes Python in them.
-_SLOW_CODING = re.compile(rb"coding[:=]\s*(?:punycode|idna)", re.IGNORECASE)
+_SLOW_CODING = late(rb"coding[:=]\s*(?:punycode|idna)", re.IGNORECASE)
 # One alternative for each first byte, so that neither ever goes back over what it has read.
-_BLANKS = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|#[^\r\n]*)*")
-_STRING = re.compile(
+_BLANKS = late(rb"(?:\xef\xbb\xbf)?(?:\s|#[^\r\n]*)*")
+_STRING = late(
     rb"[rRuU]?(?:\"\"\"(?:[^\\\"]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^\\']|\\.|'(?!''))*'''"
     rb"|\"(?:[^\\\"\r\n]|\\.)*\"|'(?:[^\\'\r\n]|\\.)*')",
     re.DOTALL,

@@ -6,15 +6,14 @@ comment above either is about the file.
 
 from __future__ import annotations
 
-import re
-
 from async_audit.documentation.comments import Syntax, above, parts, prose_of
 from async_audit.documentation.languages.headers import first_header
 from async_audit.documentation.languages.language import NOTHING, Language, Source, Text
+from async_audit.patterns import late
 
 _SYNTAX = Syntax(("#",), (("=begin", "=end"),))
-_OPENS = re.compile(r"(?:module|class)\s+[A-Z<]")
-_PASSING = re.compile(r"(?:require|require_relative|autoload|load|include|extend|using)\b|end$|begin$")
+_OPENS = late(r"(?:module|class)\s+[A-Z<]")
+_PASSING = late(r"(?:require|require_relative|autoload|load|include|extend|using)\b|end$|begin$")
 
 
 def _says(source: Source) -> Text:
@@ -40,5 +39,5 @@ LANGUAGE = Language(
     syntax=_SYNTAX,
     says=_says,
     text="comment above its main class",
-    packaging=re.compile(r"(?:version|Gemfile|Rakefile|config)\.rb"),
+    packaging=late(r"(?:version|Gemfile|Rakefile|config)\.rb"),
 )

@@ -5,14 +5,13 @@ A header of ``//`` is no documentation, and outer documentation makes the file i
 
 from __future__ import annotations
 
-import re
-
 from async_audit.documentation.comments import C_LIKE, Part, above, parts
 from async_audit.documentation.languages.language import Language, Source, Text
+from async_audit.patterns import late
 
-_DOC = re.compile(r"#!\[doc\s*=\s*(?:include_str!\(\s*)?\"([^\"]{0,2000})\"")
-_ATTRIBUTE = re.compile(r"#\[|[)\]]")
-_MOD = re.compile(r"(?:pub(?:\([\w: ]{1,40}\))?\s+)?mod\s+(?:r#)?(\w+)\s*[;{]")
+_DOC = late(r"#!\[doc\s*=\s*(?:include_str!\(\s*)?\"([^\"]{0,2000})\"")
+_ATTRIBUTE = late(r"#\[|[)\]]")
+_MOD = late(r"(?:pub(?:\([\w: ]{1,40}\))?\s+)?mod\s+(?:r#)?(\w+)\s*[;{]")
 _ROOTS = frozenset({"lib.rs", "main.rs", "mod.rs"})
 
 
@@ -51,7 +50,7 @@ LANGUAGE = Language(
     says=_says,
     text="//! comment",
     place="mod.rs",
-    native=re.compile(r"(?:lib|mod|main)\.rs"),
+    native=late(r"(?:lib|mod|main)\.rs"),
     entries=frozenset({"lib", "mod", "main"}),
-    packaging=re.compile(r"build\.rs"),
+    packaging=late(r"build\.rs"),
 )

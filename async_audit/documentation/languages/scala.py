@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from async_audit.documentation.comments import C_LIKE, parts
 from async_audit.documentation.languages.language import Language, Source, Text
 from async_audit.documentation.languages.types import of_main_type
+from async_audit.patterns import late
 
-_TYPE = re.compile(
+_TYPE = late(
     r"(?:(?:private|protected|abstract|final|sealed|implicit|case|package|opaque|inline|open)(?:\[\w{1,60}\])?\s+){0,6}"
     r"(?:class|trait|object|enum)\s+(\w+)"
 )
-_ANNOTATION = re.compile(r"@\w|[)\]}\"]")
+_ANNOTATION = late(r"@\w|[)\]}\"]")
 
 
 def _says(source: Source) -> Text:
@@ -25,7 +24,7 @@ LANGUAGE = Language(
     says=_says,
     text="scaladoc",
     place="package.scala",
-    native=re.compile(r"package\.scala"),
+    native=late(r"package\.scala"),
     is_whole=True,
-    packaging=re.compile(r"build\.sc|.*\.sbt"),
+    packaging=late(r"build\.sc|.*\.sbt"),
 )

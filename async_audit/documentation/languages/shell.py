@@ -9,14 +9,13 @@ from itertools import takewhile
 from async_audit.documentation.comments import HASH, parts
 from async_audit.documentation.languages.headers import first_header
 from async_audit.documentation.languages.language import Language, Source, Text
+from async_audit.patterns import late
 
-_SETTING = re.compile(r"set\s+[-+]|shopt\s|IFS=|export\s+LC_ALL|:\s*$")
-_USAGE = re.compile(
-    r"(?:function\s+)?(?:\w{0,20}usage|\w{0,20}help)\w{0,20}\s*(?:\(\))?\s*\{?$", re.IGNORECASE
-)
-_PRINTED = re.compile(r"cat\s.*|(?:echo|printf)\s+(?:-\w\s+)?[\"']?")
-_SYNOPSIS = re.compile(r"(?:echo\s+(?:-\w\s+)?[\"']?)?usage:", re.IGNORECASE)
-_END = re.compile(r"[A-Z_]{2,20}|\}")
+_SETTING = late(r"set\s+[-+]|shopt\s|IFS=|export\s+LC_ALL|:\s*$")
+_USAGE = late(r"(?:function\s+)?(?:\w{0,20}usage|\w{0,20}help)\w{0,20}\s*(?:\(\))?\s*\{?$", re.IGNORECASE)
+_PRINTED = late(r"cat\s.*|(?:echo|printf)\s+(?:-\w\s+)?[\"']?")
+_SYNOPSIS = late(r"(?:echo\s+(?:-\w\s+)?[\"']?)?usage:", re.IGNORECASE)
+_END = late(r"[A-Z_]{2,20}|\}")
 _MOST = 15
 """Lines under ``usage`` that are read."""
 

@@ -11,13 +11,14 @@ from async_audit.documentation.comments import C_LIKE, parts
 from async_audit.documentation.languages.headers import first_header
 from async_audit.documentation.languages.language import Language, Source, Text
 from async_audit.documentation.languages.types import of_main_type
+from async_audit.patterns import late
 
-_TYPE = re.compile(
+_TYPE = late(
     r"(?:(?:public|internal|private|fileprivate|open|package|final|indirect|nonisolated|static)\s+){0,5}"
     r"(?:class|struct|enum|protocol|actor|extension|func|typealias)\s+(\w+)"
 )
-_ATTRIBUTE = re.compile(r"@\w|#if|[)\]}]")
-_XCODE = re.compile(r"^\s*Created by\b", re.MULTILINE)
+_ATTRIBUTE = late(r"@\w|#if|[)\]}]")
+_XCODE = late(r"^\s*Created by\b", re.MULTILINE)
 
 
 def _says(source: Source) -> Text:
@@ -32,5 +33,5 @@ LANGUAGE = Language(
     says=_says,
     text="documentation of its main type",
     is_whole=True,
-    packaging=re.compile(r"Package(?:@swift-[\d.]+)?\.swift"),
+    packaging=late(r"Package(?:@swift-[\d.]+)?\.swift"),
 )

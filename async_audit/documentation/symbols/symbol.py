@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from async_audit.documentation import prose
+from async_audit.patterns import late
 
 _HEAD = 200
 """Characters in which nearly every text has said something; only where it has not, the rest is read."""
-_CALL = re.compile(r"\s{0,40}(?:\w{1,200}\.){0,9}(\w{1,200})\s?\(")
+_CALL = late(r"\s{0,40}(?:\w{1,200}\.){0,9}(\w{1,200})\s?\(")
 
 
 class Symbol(NamedTuple):

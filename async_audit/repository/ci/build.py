@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from async_audit.facts import Description
+from async_audit.patterns import late
 
-_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-_NO_BRANCH = re.compile(r"[\x00-\x20\x7f~^:?*\[\\]|@\{|\.\.|^[-/]")  # git-check-ref-format(1)
+_COMMIT = late(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_NO_BRANCH = late(r"[\x00-\x20\x7f~^:?*\[\\]|@\{|\.\.|^[-/]")  # git-check-ref-format(1)
 
 
 @dataclass(frozen=True, slots=True)

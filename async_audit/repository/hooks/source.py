@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 
+from async_audit.patterns import late
+
 Keys = tuple[tuple[str, str], ...]
-_ADDRESS = re.compile(r"(?:https?://|ssh://[a-z]+@)[A-Za-z0-9._~:/-]+")
+_ADDRESS = late(r"(?:https?://|ssh://[a-z]+@)[A-Za-z0-9._~:/-]+")
 """One that others can use, and that holds no password."""
 INSTALLED: Keys = (("language", "system"),)
 """The async-audit that everybody has installed."""

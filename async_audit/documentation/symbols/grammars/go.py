@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from async_audit.documentation.symbols.grammars.node import Definition, Node, define, name_of, text, told
+from async_audit.patterns import late
 
 _MARKS = ("//", "/*")
 # Methods by which a type is an error, a reader, a list to be sorted; revive leaves them out, too.
 _COMMON = frozenset("Error Read ServeHTTP String Write Unwrap Len Less Swap".split())
-_RECEIVER = re.compile(r"(\w{1,200})\s*(?:\[[^\]]{0,300}\])?\s*\)$")
+_RECEIVER = late(r"(\w{1,200})\s*(?:\[[^\]]{0,300}\])?\s*\)$")
 
 
 def definitions(root: Node) -> Iterator[Definition]:

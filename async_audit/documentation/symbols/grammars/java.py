@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from async_audit.documentation.symbols.grammars.node import (
@@ -15,6 +14,7 @@ from async_audit.documentation.symbols.grammars.node import (
     text,
     told,
 )
+from async_audit.patterns import late
 
 _MARKS = ("/**", "///")
 _TYPES = frozenset(
@@ -22,8 +22,8 @@ _TYPES = frozenset(
 )
 _OPEN = frozenset({"interface_declaration", "annotation_type_declaration"})
 """Whose members are public without saying so."""
-_OVERRIDES = re.compile(r"@(?:java\.lang\.)?Override\b")
-_ACCESSOR = re.compile(r"(?:get|set|is)[A-Z]")
+_OVERRIDES = late(r"@(?:java\.lang\.)?Override\b")
+_ACCESSOR = late(r"(?:get|set|is)[A-Z]")
 
 
 def definitions(root: Node, owner: str = "", is_open: bool = False, depth: int = 0) -> Iterator[Definition]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from async_audit.documentation.symbols.grammars.node import (
@@ -14,6 +13,7 @@ from async_audit.documentation.symbols.grammars.node import (
     text,
     told,
 )
+from async_audit.patterns import late
 
 _MARKS = ("/*", "//")
 _FUNCTIONS = frozenset(
@@ -23,7 +23,7 @@ _FUNCTIONS = frozenset(
 _CLASSES = frozenset({"class_declaration", "abstract_class_declaration", "class"})
 _TYPES = frozenset({"interface_declaration", "enum_declaration"})
 _VARIABLES = frozenset({"lexical_declaration", "variable_declaration"})
-_EXPORTED = re.compile(r"(?:module\.)?exports\.([A-Za-z$][\w$]{0,200})|module\.exports")
+_EXPORTED = late(r"(?:module\.)?exports\.([A-Za-z$][\w$]{0,200})|module\.exports")
 
 
 def definitions(root: Node) -> Iterator[Definition]:

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from async_audit.documentation.symbols.symbol import says_something
+from async_audit.patterns import late
 
 DEEPEST = 20
 """Levels of classes in classes that are looked into; whoever nests deeper is hostile."""
-_MARK = re.compile(r"^[ \t]*(?:/\*+!?|\*+/?|//[/!]?|#+)", re.MULTILINE)
+_MARK = late(r"^[ \t]*(?:/\*+!?|\*+/?|//[/!]?|#+)", re.MULTILINE)
 # "@param {Row} row" is signature, "@returns the newest row" is not.
-_TAG = re.compile(r"\{@\w{1,40} ([^{}\n]{0,200})\}|@\w{1,40}(?:[ \t]{1,9}\{[^{}\n]{0,200}\})?")
-_XML = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
-_HIDDEN = re.compile(r":nodoc:|@(?:internal|private|hidden|ignore)\b")
-_WORD = re.compile(r"\w{2,200}")
+_TAG = late(r"\{@\w{1,40} ([^{}\n]{0,200})\}|@\w{1,40}(?:[ \t]{1,9}\{[^{}\n]{0,200}\})?")
+_XML = late(r"</?[A-Za-z][^<>]{0,300}>")
+_HIDDEN = late(r":nodoc:|@(?:internal|private|hidden|ignore)\b")
+_WORD = late(r"\w{2,200}")
 
 
 class Node(Protocol):
