@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from async_audit.audits import IDS, ON_REQUEST, load
 from async_audit.config import Config
@@ -12,11 +13,13 @@ from async_audit.findings import Accepted, Finding, Report, Scope, Skip
 from async_audit.gates import graver
 from async_audit.inert import inert
 from async_audit.knowledge.united import United
-from async_audit.picture import Picture
-from async_audit.readiness import Readiness
 from async_audit.relevance import may_concern
-from async_audit.snapshots import Snapshot
 from async_audit.wording import LEFT_OUT
+
+if TYPE_CHECKING:
+    from async_audit.picture import Picture
+    from async_audit.readiness import Readiness
+    from async_audit.snapshots import Snapshot
 
 
 def ask(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import IntEnum
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from async_audit.course import Point
-from async_audit.picture import Picture
-from async_audit.readiness import Readiness
-from async_audit.snapshots import Snapshot
+if TYPE_CHECKING:  # a report of one change holds none of these, and a hook must not pay for them
+    from datetime import datetime
+
+    from async_audit.course import Point
+    from async_audit.picture import Picture
+    from async_audit.readiness import Readiness
+    from async_audit.snapshots import Snapshot
 
 T = TypeVar("T")
 OptionsT = TypeVar("OptionsT")

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from async_audit.findings import Audit
+if TYPE_CHECKING:
+    from async_audit.findings import Audit
 
 IDS = (
     "bus-factor",

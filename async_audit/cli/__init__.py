@@ -8,14 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 
-import click
-
-from async_audit import __version__
 from async_audit.errors import AsyncAuditError
-from async_audit.inert import inert
 
 COMMANDS = {
     "report": "What a lead reads: everything, gravest first.",
@@ -39,73 +34,41 @@ COMMANDS = {
 """Each is a file in this folder, imported when it is called."""
 
 
-class _UnreadError(Exception):
-    """The output's reader went away. click would make exit code 1 of a BrokenPipeError, which means findings."""
-
-
-class Lazy(click.Group):
-    """A group that imports a command only to run it, or to show its own help."""
-
-    room = "async_audit.cli"
-    """The package whose files are the commands."""
-    told: Mapping[str, str] = COMMANDS
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names, in the order of their page."""
-        return list(self.told)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, imported now."""
-        if cmd_name not in self.told:
-            return None
-        command: click.Command = import_module(f"{self.room}.{cmd_name.replace('-', '_')}").command
-        return command
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run it; an output that nobody reads is no finding."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            raise _UnreadError from None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """What help says, without importing any command."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(self.told.items()))
-
-
-@click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, message="async-audit %(version)s")
-@click.option("--debug", is_flag=True, help="Show a traceback when something fails.")
-def group(debug: bool) -> None:
-    """Where will somebody in a distributed team have to wait for somebody else, and for whom?"""
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     _readable_streams()
     try:
-        code = group.main(words, prog_name="async-audit", standalone_mode=False)
+        code = _run(words)
         sys.stdout.flush()
     except AsyncAuditError as error:
         if "--debug" in words:
             raise
         return _fail(str(error))
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("interrupted", err=True)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
         return 130
-    except (BrokenPipeError, _UnreadError):
+    except BrokenPipeError:
         return _unread()
     except OSError as error:
         if "--debug" in words:
             raise
+        from async_audit.inert import inert
+
         where = f"{inert(str(error.filename))}: " if error.filename else ""
         return _fail(f"{where}{error.strerror or error}")
-    return code if isinstance(code, int) else 0
+    return code
+
+
+def _run(words: Sequence[str]) -> int:
+    from async_audit.cli import door
+
+    asked = door.heard(words)
+    if asked is not None:  # click costs a hook more than all that it asks
+        return door.answer(*asked)
+    from async_audit.cli import commands
+
+    return commands.run(words)
 
 
 def _unread() -> int:
@@ -115,7 +78,7 @@ def _unread() -> int:
 
 
 def _fail(message: str) -> int:
-    click.echo(f"error: {message}", err=True)
+    print(f"error: {message}", file=sys.stderr)
     return 2
 
 

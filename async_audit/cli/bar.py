@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -22,6 +21,8 @@ def progress() -> Iterator[Callable[[str, int, int], None] | None]:
     if not sys.stderr.isatty():
         yield None
         return
+    import threading
+
     bar = _Bar()
     timer = threading.Timer(PATIENCE, bar.show)
     timer.daemon = True
@@ -37,6 +38,8 @@ class _Bar:
     """What is being done, and how much of it; drawn only once somebody waited for it."""
 
     def __init__(self) -> None:
+        import threading
+
         self._lock = threading.Lock()
         self._said = ("", 0, 0)
         self._drawn: Progress | None = None

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from async_audit.cli import outputs, terminal
+from async_audit.cli import options, terminal
 from async_audit.inert import inert
 from async_audit.wording import count
 
@@ -23,7 +23,7 @@ def command() -> None:
 @click.option("--baseline", "file", metavar="FILE", default=NAME, show_default=True, help="Where it is kept.")
 @click.option("--shrink", is_flag=True, help="Only take out what is gone: nothing new comes in.")
 @click.option("--config", "config_file", metavar="FILE", help="Read this TOML file instead.")
-@terminal.revision_option
+@options.revision_option
 def write(path: str | None, file: str, shrink: bool, config_file: str | None, revision: str) -> int:
     """Write the findings of today into FILE; days, reasons and ends that stand there already stay."""
     from async_audit.baseline import LARGEST, parse, rewritten
@@ -36,8 +36,7 @@ def write(path: str | None, file: str, shrink: bool, config_file: str | None, re
         raise click.UsageError(
             f"{inert(file)}: is not there, so nothing can be taken out of it; leave out --shrink"
         )
-    text = (outputs.Output("text", ""),)
-    wanted = terminal.Wanted(revision, (), config_file, text, False, "never", "")
+    wanted = terminal.Wanted(revision=revision, config_file=config_file, colour="never")
     report = terminal.audited(path, wanted).report
     content = rewritten(report, old, shrink=shrink)
     put(file, content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from async_audit.cli import terminal
+from async_audit.cli import options, terminal
 from async_audit.facts import UNDESCRIBED, Description
 from async_audit.inert import inert
 
@@ -14,7 +14,7 @@ AUTO = "auto"
 diff_option = click.option(
     "--diff",
     "base",
-    callback=terminal.named,
+    callback=options.named,
     is_flag=False,
     flag_value=AUTO,
     metavar="[BASE]",

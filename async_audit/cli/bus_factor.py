@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from async_audit.cli import terminal, what_if
+from async_audit.cli import options, terminal, what_if
 from async_audit.cli.what_if import Row
 from async_audit.errors import UsageError
 from async_audit.inert import inert
@@ -37,8 +37,8 @@ OWN = "active-holders"
 @click.option(
     "--format", "format_name", type=click.Choice(("text", "json")), default="text", show_default=True
 )
-@terminal.anonymize_options
-@terminal.revision_option
+@options.anonymize_options
+@options.revision_option
 def command(directory: str, model: str, format_name: str, **asked: Any) -> int:
     """Say how many people it takes to lose DIRECTORY: a repository, or a directory in one.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from async_audit.cli import terminal
+from async_audit.cli import options, terminal
 from async_audit.inert import inert
 from async_audit.wording import count
 
@@ -33,7 +33,7 @@ _SHOWN = 10
     default="text",
     show_default=True,
 )
-@terminal.revision_option
+@options.revision_option
 def command(path: str | None, by: str, format_name: str, revision: str) -> int:
     """Count what says what it is for in the repository at PATH (default: the one you stand in).
 

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import click
 
+from async_audit.cli.terminal import Output
 from async_audit.errors import UsageError
 from async_audit.formats import NAMES
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One rendering of a report."""
-
-    format_name: str
-    path: str
-    """The file that it goes to; empty for stdout."""
 
 
 def _parsed(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from async_audit.cli import terminal
+from async_audit.cli import options, terminal
 from async_audit.errors import UsageError
 from async_audit.inert import inert
 from async_audit.wording import count, listed, named
@@ -52,8 +52,8 @@ if TYPE_CHECKING:
     is_flag=True,
     help="A line that was only indented anew stays with whoever wrote it.",
 )
-@terminal.anonymize_options
-@terminal.revision_option
+@options.anonymize_options
+@options.revision_option
 def command(path: str | None, format_name: str, level: str, analysis: str | None, **asked: Any) -> int:
     """Print who knows what: one JSON line for each text file: {"path", "blob", "lines", "authors": {email: lines}}.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from async_audit.cli import gate, terminal
+from async_audit.cli import gate, options, terminal, verdict
 
 if TYPE_CHECKING:
     from async_audit.course import Point
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--since", metavar="SPAN", help="Show too how it went, as far back as 90d, 12w, 6m or 1y.")
 @click.option("--every", metavar="SPAN", default="1m", show_default=True, help="In which steps to look back.")
 @gate.baseline_option
-@terminal.report_options
+@options.report_options
 def command(
     path: str | None, since: str | None, every: str, baseline: str | None, wanted: terminal.Wanted
 ) -> int:
@@ -27,9 +27,9 @@ def command(
     looked = terminal.audited(path, wanted)
     if since is not None:
         course = _course(looked.report, path, since, every, wanted)
-        looked = replace(looked, report=replace(looked.report, course=course))
-    report, worse = gate.covered(looked, baseline)
-    terminal.show(gate.noted(report, worse), wanted)
+        looked = looked._replace(report=replace(looked.report, course=course))
+    report, worse = verdict.covered(looked, baseline)
+    terminal.show(verdict.noted(report, worse), wanted)
     return 0
 
 

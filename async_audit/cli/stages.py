@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from async_audit.audits import IDS
-from async_audit.findings import Finding
-from async_audit.inert import inert
+
+if TYPE_CHECKING:
+    from async_audit.findings import Finding
 
 HOOK = "async-audit"
 """The hook that asks all that fits the stage."""
@@ -27,8 +28,7 @@ _BY_TRAILER = {"missing-adr": "Decision: none (why)", "change-description": "Des
 """What in the message accepts a finding about the change itself: it has no name that outlives it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """What git is about to do."""
 
     name: str
@@ -57,6 +57,8 @@ class Stage:
 
     def way_out(self, wanted: Sequence[str], findings: Iterable[Finding]) -> str:
         """How to go on without mending what was found: for good, with a reason, or once."""
+        from async_audit.inert import inert
+
         trailers, keys = [], []
         for finding in findings:
             trailer = _BY_TRAILER.get(finding.audit)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from async_audit.cli import terminal
-from async_audit.cli.outputs import Output
+from async_audit.cli import options, terminal
 from async_audit.cli.outputs import option as output_option
+from async_audit.cli.terminal import Output
 from async_audit.findings import Severity
 from async_audit.inert import inert
 
@@ -22,7 +22,7 @@ ID = "stale-docs"
     "--fail-on", type=click.Choice([str(one) for one in Severity]), default="warning", show_default=True
 )
 @output_option
-@terminal.revision_option
+@options.revision_option
 def command(path: str | None, fix: bool, fail_on: str, outputs: tuple[Output, ...], revision: str) -> int:
     """Check the documents of PATH (default: the repository you stand in); exit 1 from --fail-on on."""
     if fix:

@@ -1,110 +1,46 @@
-"""What commands share: common options, progress on stderr, reports on stdout."""
+"""What commands share: progress on stderr, reports on stdout."""
 
 from __future__ import annotations
 
 import dataclasses
-import functools
 import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import click
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from async_audit.audits import IDS
-from async_audit.cli import outputs
 from async_audit.cli.bar import progress as progress
-from async_audit.cli.outputs import Output
-from async_audit.facts import Description
-from async_audit.findings import Report
 from async_audit.formats import PICTURED
 
 if TYPE_CHECKING:
     from async_audit.config import Config
+    from async_audit.facts import Description
+    from async_audit.findings import Report
     from async_audit.repository import Place
 
 
-def named(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
-    """A revision as it was given; an empty one is a variable that nobody set, not a wish for the default."""
-    if value == "":
-        raise click.BadParameter("is empty; name a revision")
-    return value or ""
+class Output(NamedTuple):
+    """One rendering of a report."""
+
+    format_name: str
+    path: str = ""
+    """The file that it goes to; empty for stdout."""
 
 
-revision_option = click.option(
-    "--revision", callback=named, metavar="REV", help="Look at this commit instead of HEAD."
-)
-
-
-def anonymize_options(function: Callable[..., int]) -> Callable[..., int]:
-    """``--anonymize`` and ``--salt``; the command gets them as one ``salt``, empty for real names."""
-
-    @functools.wraps(function)
-    def salted(*, anonymize: bool, salt: str | None, **given: Any) -> int:
-        if salt == "" or (salt and not anonymize):
-            raise click.UsageError(
-                "--salt keeps the pseudonyms of --anonymize the same; give both, not empty"
-            )
-        return function(salt=(salt or os.urandom(16).hex()) if anonymize else "", **given)
-
-    command: Callable[..., int] = salted
-    for option in _ANONYMIZE:
-        command = option(command)
-    return command
-
-
-_ANONYMIZE = (
-    click.option("--salt", metavar="TEXT", help="Make the pseudonyms with this secret: the same next time."),
-    click.option(
-        "--anonymize",
-        is_flag=True,
-        help="Call people by pseudonyms, new ones each time, and leave out what people wrote in commits and "
-        "reasons. Commit ids stay, and lead to names for whoever has the repository.",
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What the options of ``report_options`` say."""
 
-    revision: str
-    audits: tuple[str, ...]
-    config_file: str | None
-    outputs: tuple[Output, ...]
-    everything: bool
-    colour: str
-    salt: str
+    revision: str = ""
+    audits: tuple[str, ...] = ()
+    config_file: str | None = None
+    outputs: tuple[Output, ...] = (Output("text"),)
+    everything: bool = False
+    colour: str = "auto"
+    salt: str = ""
 
 
-def report_options(function: Callable[..., int]) -> Callable[..., int]:
-    """The options of every command that makes a report; it gets them as one ``wanted``."""
-
-    @functools.wraps(function)
-    def command(**given: Any) -> int:
-        mine = {field.name: given.pop(field.name) for field in dataclasses.fields(Wanted)}
-        return function(wanted=Wanted(**mine), **given)
-
-    wrapped = anonymize_options(command)
-    for option in _OPTIONS:
-        wrapped = option(wrapped)
-    return wrapped
-
-
-_OPTIONS = (
-    click.option("--config", "config_file", metavar="FILE", help="Read this TOML file instead."),
-    click.option("--audit", "audits", multiple=True, metavar="ID", help="Ask only this audit; may repeat."),
-    outputs.option,
-    click.option("--all", "everything", is_flag=True, help="Show all findings and all evidence (text)."),
-    click.option("--colour", "--color", type=click.Choice(("auto", "always", "never")), default="auto"),
-    revision_option,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(NamedTuple):
     """A report, and what it was made by."""
 
     report: Report
@@ -140,6 +76,8 @@ def audited(
 
 def show(report: Report, wanted: Wanted) -> None:
     """Print a report on stdout, or write it where the command line says."""
+    import click
+
     from async_audit.formats import load, text
 
     painted = wants_colour(wanted.colour)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from async_audit.cli import terminal
+from async_audit.cli import options, terminal
 from async_audit.inert import inert
 from async_audit.wording import ask_who, listed
 
@@ -30,7 +30,7 @@ SCHEMA = "async-audit/where/1"
 @click.option(
     "--format", "format_name", type=click.Choice(("text", "json")), default="text", show_default=True
 )
-@terminal.revision_option
+@options.revision_option
 def command(query: tuple[str, ...], limit: int, format_name: str, revision: str) -> int:
     """Say where the repository says something about QUERY, a few words in any order.
 

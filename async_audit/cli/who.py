@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from async_audit.cli import terminal
+from async_audit.cli import options, terminal
 from async_audit.errors import RepositoryError, UsageError
 from async_audit.inert import inert
 from async_audit.wording import LEFT_OUT, count, listed
@@ -43,8 +43,8 @@ _SHOWN = 3
     is_flag=True,
     help="As a hook: only of what is staged or pushed, and only where one other active person can answer.",
 )
-@terminal.anonymize_options
-@terminal.revision_option
+@options.anonymize_options
+@options.revision_option
 def command(path: str, when: str | None, format_name: str, hook: bool, revision: str, salt: str) -> int:
     """Say who can answer for PATH, in the order in which to ask, when, and what is written down meanwhile."""
     if hook:

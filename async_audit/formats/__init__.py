@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from async_audit.findings import Report
+if TYPE_CHECKING:
+    from async_audit.findings import Report
 
 NAMES = (
     "text",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from async_audit.cli import Lazy
+from async_audit.cli.commands import Lazy
 
 COMMANDS = {
     "list": "Every record of every log.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from async_audit.cli import terminal
+from async_audit.cli.options import revision_option
 from async_audit.errors import RepositoryError
 from async_audit.inert import inert
 from async_audit.wording import count
@@ -28,7 +29,7 @@ SCHEMA = "async-audit/calibration/1"
 @click.option(
     "--format", "format_name", type=click.Choice(("text", "json")), default="text", show_default=True
 )
-@terminal.revision_option
+@revision_option
 def command(
     path: str | None, config_file: str | None, budget: int | None, format_name: str, revision: str
 ) -> int:

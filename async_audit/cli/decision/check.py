@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from async_audit.cli import terminal
+from async_audit.cli import options, terminal
 from async_audit.cli.decision import desk
-from async_audit.cli.outputs import Output
 from async_audit.cli.outputs import option as output_option
+from async_audit.cli.terminal import Output
 from async_audit.findings import Severity
 from async_audit.inert import inert
 
@@ -20,7 +20,7 @@ ID = "decision-log"
     "--fail-on", type=click.Choice([str(one) for one in Severity]), default="warning", show_default=True
 )
 @output_option
-@terminal.revision_option
+@options.revision_option
 def command(fix: bool, fail_on: str, outputs: tuple[Output, ...], revision: str) -> int:
     """Check the records of HEAD; exit 1 when something at or above --fail-on is found."""
     if fix:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from async_audit.cli import terminal
+from async_audit.cli import options, terminal
 from async_audit.errors import UsageError
 from async_audit.inert import inert
 
@@ -26,7 +26,7 @@ log_option = click.option("--log", metavar="DIR", help="Only the records of this
 
 def revision_options(function: Callable[..., int]) -> Callable[..., int]:
     """The options of every command that reads records."""
-    return log_option(terminal.revision_option(function))
+    return log_option(options.revision_option(function))
 
 
 @dataclass(frozen=True, slots=True)

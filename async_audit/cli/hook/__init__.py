@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from async_audit.cli import Lazy
+from async_audit.cli.commands import Lazy
 
 COMMANDS = {
     "install": "Have git run async-audit when you commit and push, after the hooks that are there.",

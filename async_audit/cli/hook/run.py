@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from async_audit.cli import check
+from async_audit.cli import door, terminal
 from async_audit.cli.hook import bench
 
 
@@ -21,13 +21,12 @@ def command(stage: str, arguments: tuple[str, ...]) -> int:
     """
     if stage == "pre-push" and "PRE_COMMIT_REMOTE_NAME" not in os.environ:  # pre-commit has read git's input
         return _pushed(arguments[0] if arguments else "")
-    return _checked(*arguments[:1]) if stage == "commit-msg" else _checked()
+    return _checked(arguments[0] if stage == "commit-msg" and arguments else None)
 
 
-def _checked(*message: str) -> int:
+def _checked(message: str | None = None) -> int:
     """``message`` is the file that git gives to commit-msg, and to no other hook."""
-    code = check.command.main(["--hook", *message], prog_name="async-audit check", standalone_mode=False)
-    return code if isinstance(code, int) else 0
+    return door.answer(message, terminal.Wanted())
 
 
 def _pushed(remote: str) -> int:
