@@ -10,8 +10,9 @@ How it is measured: the demand grows with the change. Documentation, tests, chor
     problem, which an issue may tell; ``approach_lines`` also an approach, ``all_lines`` all. Templates as they
     stood then, trailers, check-lists, lists of squashed commits and what programs write are taken away. What is
     left answers a question by a heading with something below it, or by English words. Only texts that are in git are judged.
-    Of the change under review comments, moves and formatting do not count, and only from ``approach_lines`` on is a
-    missing problem or approach more than a note; a decision record that it adds tells what the message does not.
+    Of the change under review comments, moves, formatting and one edit over and over do not count, and only where
+    it owes an approach, and tells neither that nor its problem, is that more than a note; a decision record that it
+    adds tells what the message does not.
 What to do: write the missing sentences, or say why none are due: ``Description: none (why)``. Where the forge
     keeps them, set it to put the description of a request into the commit.
 Blind spots: a sentence that sounds like an answer and is none, a good one in unusual words: of 288 unseen texts it
@@ -185,10 +186,11 @@ def _waived(change: Change) -> str:
 
 
 def _lines(snapshot: Snapshot, change: Change, traces: Footprint, options: Options) -> int:
-    """The size of the change under review, without comments and moves wherever that could matter."""
+    """The size of the change under review, without comments and moves, and none for one edit over and over."""
     if asked(traces.lines, len(traces.modules), options):
         with suppress(MissingObjectError):
-            return min(traces.lines, left(snapshot, change, traces).lines)
+            rest = left(snapshot, change, traces)
+            return 0 if rest.is_repeated else min(traces.lines, rest.lines)
     return traces.lines
 
 

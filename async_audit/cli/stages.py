@@ -28,6 +28,11 @@ _BY_TRAILER = {"missing-adr": "Decision: none (why)", "change-description": "Des
 """What in the message accepts a finding about the change itself: it has no name that outlives it."""
 
 
+def is_skipped(hook: str) -> bool:
+    """Whether SKIP names a hook: without a runner nobody else obeys it."""
+    return hook in {one.strip() for one in os.environ.get("SKIP", "").split(",")}
+
+
 class Stage(NamedTuple):
     """What git is about to do."""
 
@@ -49,11 +54,10 @@ class Stage(NamedTuple):
 
     def audits(self, wanted: Sequence[str]) -> tuple[str, ...]:
         """Those that a hook asks: ``wanted``, or else all that fit; none that SKIP names, as in pre-commit."""
-        skipped = {one.strip() for one in os.environ.get("SKIP", "").split(",")}
-        if not wanted and HOOK in skipped:
+        if not wanted and is_skipped(HOOK):
             return ()
         fitting = wanted or [one for one in IDS if self.name in _FITTING.get(one, ())]
-        return tuple(one for one in fitting if one not in skipped)
+        return tuple(one for one in fitting if not is_skipped(one))
 
     def way_out(self, wanted: Sequence[str], findings: Iterable[Finding]) -> str:
         """How to go on without mending what was found: for good, with a reason, or once."""

@@ -75,11 +75,11 @@ class Verdict:
     def is_grave(self) -> bool:
         """Whether a reader cannot begin: too few words, or neither problem nor approach, of a change that owes both.
 
-        Of a smaller one the title often says enough: of those that a hook stopped for less, more than half
-        needed no more (docs/hooks.md).
+        Of a smaller one the title often says enough, and who tells the approach at length tells the problem by it:
+        a hook that stopped for less was needless more often than not (docs/hooks.md).
         """
-        is_first_missing = not {Question.PROBLEM, Question.APPROACH}.isdisjoint(self.missing)
-        return Question.APPROACH in self.asked and (self.is_undersized or is_first_missing)
+        tells_neither = {Question.PROBLEM, Question.APPROACH}.issubset(self.missing)
+        return Question.APPROACH in self.asked and (self.is_undersized or tells_neither)
 
 
 def asked(lines: int, modules: int, limits: Limits) -> tuple[Question, ...]:

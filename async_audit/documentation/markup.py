@@ -182,16 +182,8 @@ def _rst(lines: list[str]) -> Page:
             mentions.append(Mention(number, image[1], True))
         if _DIRECTIVE.match(line):
             name = bare[3:].partition("::")[0]
-            if name not in (
-                "note",
-                "warning",
-                "tip",
-                "important",
-                "versionadded",
-                "versionchanged",
-                "seealso",
-                "hint",
-            ):
+            # versionadded and its kin tell of the past: what came with 0.7 may have gone since
+            if name not in ("note", "warning", "tip", "important", "seealso", "hint"):
                 hidden = indent
             continue
         if bare.endswith("::"):

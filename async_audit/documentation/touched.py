@@ -72,17 +72,20 @@ def touched_by(change: Change) -> Touched:
 
 
 def took_text(snapshot: Snapshot, change: Change, module: CodeModule, minimum_words: int) -> bool:
-    """Whether a file that ``change`` touches said what the module is, before; also where nobody can tell any more."""
+    """Whether a file that said what the module is says it no more; also where nobody can tell any more."""
     for touch in change.touched:
         path = touch.old_path if touch.status == "R" else touch.path
         if _keeps_text(touch) or not (describes_directory(path) and module.is_described_in(path)):
             continue
         try:
-            before, _ = snapshot.before_and_after(change, touch)
+            before, after = snapshot.before_and_after(change, touch)
         except MissingObjectError:
             return True
-        said = saying(Speaker(path, Rung.NATIVE), module.path, {path: before or b""}.__getitem__)
-        if isinstance(said, Unparsed) or said.words >= minimum_words:
+        sides = (before, None if touch.status == "R" else after)
+        was, now = (
+            saying(Speaker(path, Rung.NATIVE), module.path, {path: side or b""}.__getitem__) for side in sides
+        )
+        if isinstance(was, Unparsed) or isinstance(now, Unparsed) or was.words >= minimum_words > now.words:
             return True
     return False
 

@@ -42,10 +42,10 @@ def as_committed(place: Place, file: str | os.PathLike[str]) -> str:
 
     Raises UsageError for what git would not commit either.
     """
-    content = _content(Path(file))
+    written = content(Path(file))
     # git says so when it starts no editor; then comments are nobody's hints, and stay
     cleanup = cleanup_of(place.settings, place.git_version, is_edited=os.environ.get("GIT_EDITOR") != ":")
-    cleaned = clean(content, cleanup)
+    cleaned = clean(written, cleanup)
     if b"\0" in cleaned:
         line = cleaned.count(b"\n", 0, cleaned.index(b"\0")) + 1
         raise UsageError(f"{inert(str(file))}: line {line} of the message holds a NUL byte; git commits none")
@@ -73,9 +73,9 @@ def cleanup_of(settings: Sequence[tuple[str, str]], git_version: str, *, is_edit
 
 def clean(content: bytes, cleanup: Cleanup) -> bytes:
     """A message as git's ``cleanup_message`` leaves it."""
-    comment = _chosen(content) if cleanup.comment == b"auto" else cleanup.comment
-    if cleanup.is_verbose or cleanup.mode == "scissors":
-        content = _above_scissors(content, comment)
+    comment = sign(content, cleanup)
+    if (cleanup.is_verbose or cleanup.mode == "scissors") and (at := scissors(content, comment)) >= 0:
+        content = content[:at]
     if cleanup.mode == "verbatim":
         return content
     lines: list[bytes] = []
@@ -88,21 +88,27 @@ def clean(content: bytes, cleanup: Cleanup) -> bytes:
     return b"\n".join(lines).rstrip(b"\n") + (b"\n" if any(lines) else b"")
 
 
-def _content(file: Path) -> bytes:
+def content(file: Path) -> bytes:
+    """A message file as it is. Raises UsageError for what git gives to no hook."""
     where = inert(str(file))
     try:
         with file.open("rb") as opened:
-            content = opened.read(LARGEST + 1)
+            found = opened.read(LARGEST + 1)
     except OSError as error:
         raise UsageError(f"{where}: {error.strerror}; name the file that git gives to commit-msg") from None
-    if len(content) > LARGEST:
+    if len(found) > LARGEST:
         raise UsageError(f"{where}: is larger than {LARGEST:,} bytes; that is no message")
-    return content
+    return found
 
 
-def _above_scissors(content: bytes, comment: bytes) -> bytes:
-    at = (b"\n" + content).find(b"\n" + comment + _CUT + b"\n")
-    return content if at < 0 else content[:at]
+def sign(content: bytes, cleanup: Cleanup) -> bytes:
+    """What a comment in this message begins with."""
+    return _chosen(content) if cleanup.comment == b"auto" else cleanup.comment
+
+
+def scissors(content: bytes, comment: bytes) -> int:
+    """Where git's line of scissors begins; -1 where there is none."""
+    return (b"\n" + content).find(b"\n" + comment + _CUT + b"\n")
 
 
 def _chosen(content: bytes) -> bytes:

@@ -85,6 +85,13 @@ def test_a_rewritten_docstring_is_no_code() -> None:
     assert findings(review("Sell apples", 304, sides={"shop/door.py": (before, after)})) == {}
 
 
+def test_one_edit_over_and_over_needs_a_title() -> None:
+    before = "".join(f"door_{number}: Optional[int]\n" for number in range(300))
+    after = before.replace("Optional[int]", "int | None")
+
+    assert findings(review("Write unions anew", 600, sides={"shop/door.py": (before, after)})) == {}
+
+
 def test_a_decision_record_tells_what_the_message_does_not() -> None:
     record = Touch("docs/adr/0002-sell-apples.md", "A", "", 40, 0)
     made = change("", *code(900, record), message="Sell apples")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from async_audit.audits.decision_log import AUDIT, Options
 from async_audit.facts import Branch, Kind, Touch
 from async_audit.findings import Accepted, Evidence, Finding, Scope, Severity, Skip
@@ -223,3 +225,11 @@ def test_a_deleted_record_is_not_asked_about() -> None:
     snapshot = FixedSnapshot(LOG, change=change("", Touch("docs/adr/0003-three.md", "D")))
 
     assert subjects(snapshot) == []
+
+
+@pytest.mark.parametrize(("status", "speaks"), [("M", False), ("A", True), ("R", True)])
+def test_a_title_with_another_number_is_the_doing_of_whoever_adds_it(status: str, speaks: bool) -> None:
+    wrong = {"docs/adr/0003-three.md": ONE.replace("1.", "7.")}
+    snapshot = FixedSnapshot(LOG | wrong, change=change("", Touch("docs/adr/0003-three.md", status)))
+
+    assert ("DR010:docs/adr/0003-three.md" in subjects(snapshot)) is speaks

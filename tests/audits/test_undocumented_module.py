@@ -472,6 +472,14 @@ def test_a_change_answers_for_a_text_only_if_there_was_one(touch: Touch, before:
     assert bool(found(facts)) is speaks
 
 
+def test_a_readme_that_says_as_much_as_before_took_nothing_away() -> None:
+    touch = Touch("README.md", "M", "", 1, 1)
+    sides = {"README.md": ("# Till\n\nSigns partner messages.\n", "# Till\n\nSigns messages of partners.\n")}
+    tree = {"run.py": BODY, "src/pkg/__init__.py": SPEAKS + BODY, "README.md": "# Till\n"}
+
+    assert found(snapshot(tree, change=change("", touch), sides=sides)) == []
+
+
 def test_a_change_reads_only_what_it_must() -> None:
     tree = {**TREE, "new/__init__.py": SPEAKS + BODY, **{f"new/{number}.py": BODY for number in range(9)}}
     facts = Guarded(tree, change=change("", Touch("new/0.py", "A"), Touch("new/__init__.py", "A")))

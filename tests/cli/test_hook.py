@@ -104,7 +104,7 @@ def test_a_commit_in_a_linked_work_tree_is_asked_about_itself(
 
 
 def all_of_it(repo: RepoBuilder) -> None:
-    repo.commit({"stock/__init__.py": "x = 1\n"})
+    repo.commit({"stock/__init__.py": '"""Counts what lies in which warehouse."""\n'})
     repo.write(UNDOCUMENTED)
     repo.git("commit", "-a", "-m", "Change", environment=person("ada"))
 

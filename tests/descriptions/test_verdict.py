@@ -97,7 +97,9 @@ def test_what_a_middling_change_does_not_say_is_not_grave() -> None:
 
 
 def test_without_problem_or_approach_it_is_grave() -> None:
-    assert verdict("Add a door to the shop on the left side.", 200, PROBLEM, APPROACH).is_grave
+    assert not verdict("Add a door to the shop on the left side.", 200, PROBLEM, APPROACH).is_grave
+    assert verdict("", 200, PROBLEM, APPROACH).is_grave
+    assert verdict("The door of the shop on the left side: oak, two panes.", 200, PROBLEM, APPROACH).is_grave
     body = "The door failed in the rain, so we now use a new hinge made of steel."
     assert not verdict(body, 600, *Question).is_grave
     assert verdict(body, 600, *Question).missing == (REJECTED, LOOK)

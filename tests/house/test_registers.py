@@ -19,7 +19,7 @@ AUDIT_FILES = sorted(stems(PACKAGE / "audits"))
 WITHOUT_A_DOOR = {"waiting", "undocumented-symbol", "description-template"}
 """Audits that no hook asks: a commit cannot mend in which time zones a team lives, and a share is judged when a
 branch is whole."""
-WITHOUT_AN_AUDIT = {"who_to_ask"}
+WITHOUT_AN_AUDIT = {"describe_change", "who_to_ask"}
 """Doors that lead to another command than 'check'."""
 EVERYTHING = {"async-audit"}
 """The hook that opens all doors of a stage; it has the name of the command, and no door of its own."""
@@ -133,7 +133,7 @@ def test_every_format_is_listed_and_can_be_asked_for() -> None:
 
 def test_every_command_is_listed() -> None:
     beside = (
-        "advice bar beginning commands door gate options outputs proposal stages terminal verdict what_if"
+        "advice bar beginning commands door gate options outputs prefill proposal stages terminal verdict what_if"
     )
     assert stems(PACKAGE / "cli", *beside.split()) == {slug(one) for one in COMMANDS}
 

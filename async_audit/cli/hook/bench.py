@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from async_audit.repository.hooks.directory import Directory
     from async_audit.repository.hooks.managers import Manager
 
-STAGES = ("pre-commit", "pre-merge-commit", "commit-msg", "pre-push")
+STAGES = ("pre-commit", "pre-merge-commit", "prepare-commit-msg", "commit-msg", "pre-push")
 """The moments at which there is something to ask, in git's order and by git's names."""
 
 

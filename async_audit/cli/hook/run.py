@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from async_audit.cli import door, terminal
+from async_audit.cli import door, stages, terminal
 from async_audit.cli.hook import bench
 
 
@@ -19,6 +19,12 @@ def command(stage: str, arguments: tuple[str, ...]) -> int:
 
     SKIP=async-audit goes past it once.
     """
+    if stage == "prepare-commit-msg":
+        from async_audit.cli import prefill
+
+        if arguments and not stages.is_skipped(stages.HOOK):
+            prefill.prefilled(arguments[0], prefill.source(arguments))
+        return 0
     if stage == "pre-push" and "PRE_COMMIT_REMOTE_NAME" not in os.environ:  # pre-commit has read git's input
         return _pushed(arguments[0] if arguments else "")
     return _checked(arguments[0] if stage == "commit-msg" and arguments else None)
