@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from async_audit.descriptions.squashes import subjects_in, without_landed
 from async_audit.patterns import late
 from async_audit.subjects import title_in
 from async_audit.trailers import without_comments
@@ -34,7 +35,6 @@ _BOLD = late(r"(?:[-*+] )?(?:\*\*|__)([^*_\n]{2,80}?):? *(?:\*\*|__):?")
 _LONGEST_HEADING = 120
 _MOST_WORDS_OF_A_TRAILER = 6
 _BOLD_LEVEL = 7
-_MANY_SUBJECTS = 3
 _TASK = late(r"\s*(?:[-*+]|\d{1,3}[.)])\s+~{0,2}\[.?\]")
 _ITEM = late(r"\s*(?:[-*+\u2022]|\d{1,3}[.)]|\(?[a-z]\))\s+")
 _TRAILER = late(
@@ -58,7 +58,7 @@ _ISSUE = late(
 _MACHINE_LINE = late(
     r"\W{0,4}(?:generated (?:with|by)\b|pull request courtesy|this reverts commit [0-9a-f]{7,64}|\(?cherry[- ]picked from"
     r"|see merge request |\(cherry picked|co-authored-by|signed-off-by|approved[- ]by|merge(?:d)? (?:branch|remote)"
-    r"|commit [0-9a-f]{7,64}$|author: .{1,200}<|date: |merge: [0-9a-f]{7}|(?=[a-f]{0,6}\d)[0-9a-f]{7,12} \S)",
+    r"|(?:update|create|delete|rename) [\w.\-]{0,80}[/.][\w./\-]{1,80}$|commit [0-9a-f]{7,64}$|author: .{1,200}<|date: |merge: [0-9a-f]{7}|(?=[a-f]{0,6}\d)[0-9a-f]{7,12} \S)",
     re.IGNORECASE,
 )
 _PROGRAM = late(
@@ -76,6 +76,8 @@ _BESIDE = late(
     r"|changelog(?: entry)?|documentation|docs|definition of done|qa.*|demo|visual.*|how to (?:test|verify|review).*",
     re.IGNORECASE,
 )
+_OTHERS = late(r"by \S{1,80} at \d{4}-\d\d-\d\dT?")
+"""What others said in the request, where a script merges with it."""
 _LOG = late(r"(?:#\s{0,3})?conflicts:\s*$|\* \S{1,200}:(?: \(\d+ commits?\).*)?$", re.IGNORECASE)
 """Git's own lists, of files in conflict and of the branches that a merge brings, with indented lines below."""
 _WORD = late(r"[^\W\d_][^\W_]*(?:['-][^\W_]+)*")
@@ -124,22 +126,13 @@ def clean(message: str, template: str = "") -> Text:
     body = _TAG.sub("", without_comments(message.partition("\n")[2]))
     if _PROGRAM.search(body):
         body = ""
-    lines, is_list = _without_list(body.split("\n"))
+    lines = body.split("\n")
+    subjects = subjects_in(["" if _is_beside(line.strip()) else line for line in lines])
+    lines = [line for number, line in enumerate(lines) if number not in subjects]
     offered = {line.strip() for line in without_comments(template).splitlines() if not heading_in(line)}
     own = (line for line in _prose(lines) if line.strip() not in offered or not line.strip())
     parts = tuple(_parts(_unmarked(own), title))
-    return Text(title, parts, bool(_ISSUE.search(message[:LIMIT])), is_list)
-
-
-def _without_list(lines: Sequence[str]) -> tuple[list[str], bool]:
-    """Without the subjects of squashed commits, which stand alone after ``* ``, each below an empty line."""
-    starts = [number for number, line in enumerate(lines) if line.startswith("* ") and not _LOG.match(line)]
-    first = next((number for number, line in enumerate(lines) if line.strip()), -1)
-    stand_alone = all(number == first or not lines[number - 1].strip() for number in starts)
-    begins = bool(starts) and starts[0] == first and any(line.strip() for line in lines[first + 1 :])
-    is_list = stand_alone and (begins or len(starts) >= _MANY_SUBJECTS)
-    subjects = frozenset(starts if is_list else ())
-    return [line for number, line in enumerate(lines) if number not in subjects], is_list
+    return Text(title, parts, bool(_ISSUE.search(message[:LIMIT])), bool(subjects))
 
 
 def _prose(lines: Iterable[str]) -> Iterator[str]:
@@ -147,6 +140,8 @@ def _prose(lines: Iterable[str]) -> Iterator[str]:
     in_fence = in_task = in_log = False
     for line in lines:
         bare = line.strip()
+        if _OTHERS.match(line):
+            return
         if _FENCE.match(line):
             in_fence = not in_fence
             continue
@@ -207,9 +202,18 @@ def _part(heading: str, lines: Sequence[str], title: str) -> Iterator[Part]:
     if _BESIDE.fullmatch(heading):
         return
     blocks = (" ".join(_EMPHASIS.sub("", block).split()) for block in _blocks(lines))
-    own = tuple(block for block in blocks if block and block != title and not _is_beside(block))
+    own = tuple(
+        block
+        for block in without_landed(blocks)
+        if block and not _echoes(block, title) and not _is_beside(block)
+    )
     if own:
         yield Part(heading, own)
+
+
+def _echoes(block: str, title: str) -> bool:
+    """Whether a block is its title again, or a part of it."""
+    return block.rstrip(".").lower() in title.lower()
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[str]:

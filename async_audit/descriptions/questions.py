@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from async_audit.descriptions import cues
+from async_audit.descriptions import cues, look, rejected
 from async_audit.descriptions.cleaning import Text, words_of
+from async_audit.descriptions.phrases import any_of
 from async_audit.descriptions.verbs import CHANGES
 from async_audit.patterns import late
 
 _LONGEST_SENTENCE = 1000  # characters that are looked at
+_SHORTEST_SENTENCE = 6  # "Hangs."
 _LONGEST_PROOF = 160
 _FEWEST_WORDS = 3
 _LEAST_SHARE = 1 / 12
@@ -54,8 +56,8 @@ _BY_HEADING = {
 _BY_WORDS = {
     Question.PROBLEM: cues.PROBLEM,
     Question.APPROACH: cues.APPROACH,
-    Question.REJECTED: cues.REJECTED,
-    Question.LOOK: cues.LOOK,
+    Question.REJECTED: any_of(*rejected.FAMILIES.values()),
+    Question.LOOK: any_of(*look.FAMILIES.values()),
 }
 
 
@@ -80,8 +82,8 @@ def answers(
 
 
 def sentences_of(block: str) -> Iterator[str]:
-    """The sentences of a paragraph; at most their first thousand characters."""
-    return (sentence[:_LONGEST_SENTENCE] for sentence in _END.split(block))
+    """The sentences of a paragraph, without scraps; at most their first thousand characters."""
+    return (one[:_LONGEST_SENTENCE] for one in _END.split(block) if len(one) >= _SHORTEST_SENTENCE)
 
 
 def _headed(text: Text) -> Iterator[tuple[Question, Proof]]:

@@ -147,3 +147,32 @@ def test_ten_megabytes_take_no_time(shape: str) -> None:
     clean(message)
 
     assert time.perf_counter() - began < 3
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("* add a door\n* paint it\n* fix the bell", id="subjects in one list"),
+        pytest.param("add a door\n\npaint it\n\nfix the bell\n\nlint\n\nreview", id="subjects alone"),
+        pytest.param("Update shop/door.py", id="an edit in the browser"),
+        pytest.param(
+            "by ada at 2012-05-21T13:00:13Z\n\nWe could have built a window.", id="what others said"
+        ),
+        pytest.param("- door: close it (#12)\n- bell: ring once (#13, #14)", id="what landed before"),
+    ],
+)
+def test_what_a_forge_or_a_script_lists_is_not_a_description(body: str) -> None:
+    assert clean(f"Title\n\n{body}").words == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("- add a door\n- paint it\n- fix the bell", id="a list with another mark"),
+        pytest.param("* Add a door.\n* Paint it.\n* Fix the bell.", id="sentences"),
+        pytest.param("Open it.\n\nClose it.", id="short paragraphs"),
+        pytest.param("The bell rings twice since the door was replaced (#12)", id="one reference"),
+    ],
+)
+def test_what_an_author_lists_is_one(body: str) -> None:
+    assert clean(f"Title\n\n{body}").words > 0

@@ -132,9 +132,7 @@ def test_every_format_is_listed_and_can_be_asked_for() -> None:
 
 
 def test_every_command_is_listed() -> None:
-    beside = (
-        "advice bar beginning commands door gate options outputs prefill proposal stages terminal verdict what_if"
-    )
+    beside = "advice bar beginning commands door gate options outputs prefill proposal stages terminal verdict what_if"
     assert stems(PACKAGE / "cli", *beside.split()) == {slug(one) for one in COMMANDS}
 
 
