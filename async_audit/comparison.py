@@ -10,6 +10,8 @@ from async_audit.findings import Evidence
 
 Document = Mapping[str, Any]
 """A report as the json format writes it."""
+READY = "async-ready"
+"""Stands where an audit would, for numbers that are of no audit alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A number that both reports measured, and differently."""
+    """A number that both reports measured."""
 
     audit: str
     before: Evidence
@@ -52,6 +54,9 @@ class Comparison:
     stayed: int
     """Findings that both reports have."""
     moved: tuple[Moved, ...]
+    """Numbers that differ."""
+    ready: tuple[Moved, ...]
+    """The async-ready share and its parts, as far as both reports measured them, also where they stayed."""
     unlike: tuple[str, ...]
     """Audits that only one of the reports asked: nothing is said of them."""
 
@@ -74,6 +79,7 @@ def compare(before: Document, after: Document) -> Comparison:
         graver=tuple(graver),
         stayed=len(old.keys() & new.keys()),
         moved=tuple(_moved(_figures(before, both), _figures(after, both))),
+        ready=tuple(_readiness(before, after)),
         unlike=tuple(sorted({*before["audits"], *after["audits"]} - set(both))),
     )
 
@@ -105,3 +111,23 @@ def _moved(
     for key, figure in after.items():
         if key in before and before[key] != figure:
             yield Moved(key[0], before[key], figure)
+
+
+def _readiness(before: Document, after: Document) -> Iterator[Moved]:
+    old, new = _shares(before), _shares(after)
+    for name, share in new.items():
+        if name in old:
+            yield Moved(READY, old[name], share)
+
+
+def _shares(document: Document) -> dict[str, Evidence]:
+    found = document.get("async_ready")
+    if not found or not found["changes"]:
+        return {}
+    unit = f"share of changes in {found['days']} days"
+    shares = {"share": found["share"]}
+    for part in found["parts"]:
+        shares[part["name"]] = None if part["unmeasured"] else part["met"] / found["changes"]
+    return {
+        name: Evidence(name, round(value, 3), unit) for name, value in shares.items() if value is not None
+    }

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
+
 from async_audit.comparison import Document, compare
 from async_audit.findings import Evidence, Report, Scope, Severity
 from async_audit.formats.json import render
-from tests.formats.reports import EVERYTHING, NOTHING, finding
+from async_audit.readiness import Readiness
+from tests.formats.reports import EVERYTHING, NOTHING, finding, readiness
 
 
 def written(report: Report) -> Document:
@@ -47,6 +50,28 @@ def test_numbers_move_and_texts_do_not() -> None:
 
     (moved,) = compare(written(measured(2, "+0100")), written(measured(3, "+0200"))).moved
     assert (moved.audit, moved.before.value, moved.after.value) == ("bus-factor", 2, 3)
+
+
+def test_the_share_moves_where_both_reports_have_one() -> None:
+    grown = replace(EVERYTHING, readiness=replace(readiness(), ready=24))
+    share, *parts = compare(written(EVERYTHING), written(grown)).ready
+
+    assert (share.before, share.after) == (
+        Evidence("share", 0.24, "share of changes in 90 days"),
+        Evidence("share", 0.48, "share of changes in 90 days"),
+    )
+    assert [(one.before.what, one.before == one.after) for one in parts] == [
+        ("what", True),
+        ("why", True),
+        ("who", True),
+    ]
+
+
+@pytest.mark.parametrize("lacking", [readiness(withheld="kept elsewhere"), None])
+def test_a_share_that_one_report_lacks_does_not_move(lacking: Readiness | None) -> None:
+    found = compare(written(replace(EVERYTHING, readiness=lacking)), written(EVERYTHING))
+
+    assert [one.after.what for one in found.ready] == (["what", "who"] if lacking else [])
 
 
 def test_what_only_one_report_asked_is_named_and_left_out() -> None:

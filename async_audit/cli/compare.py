@@ -15,12 +15,14 @@ from async_audit.errors import UsageError
 from async_audit.inert import inert, inert_markdown
 
 if TYPE_CHECKING:
-    from async_audit.comparison import Comparison, Told
+    from async_audit.comparison import Comparison, Moved, Told
 
 LARGEST = 1 << 28
 """Bytes of a report; a million findings are half of that."""
 SHOWN = 20
 """Findings of each kind that the readable formats show; json has them all."""
+
+GONE = "what is gone was mended or accepted, or lies before the days that its audit looks back at"
 
 
 @click.command("compare")
@@ -103,41 +105,73 @@ def _headline(found: Comparison) -> str:
     )
 
 
-def _kinds(found: Comparison) -> Sequence[tuple[str, Sequence[Told]]]:
-    return (("new", found.new), ("graver", [told for told, _ in found.graver]), ("gone", found.gone))
+def _kinds(found: Comparison) -> Sequence[tuple[str, Sequence[tuple[str, Told]]]]:
+    """New, graver and gone: how grave each is, or was and is, and what is found."""
+    return (
+        ("new", [(told.severity, told) for told in found.new]),
+        ("graver", [(f"{was} -> {told.severity}", told) for told, was in found.graver]),
+        ("gone", [(told.severity, told) for told in found.gone]),
+    )
 
 
-def _numbers(found: Comparison) -> Iterator[tuple[str, str, str, str]]:
+def _numbers(moved: Sequence[Moved]) -> Iterator[tuple[str, str, str]]:
+    for one in moved:
+        yield one.audit, inert(one.before.what), _way(one)
+
+
+def _way(one: Moved) -> str:
+    """From one number to the other; a unit that stays is told once."""
     from async_audit.formats.summary import value
 
-    for one in found.moved:
-        yield one.audit, inert(one.before.what), value(one.before), value(one.after)
+    before, after = value(one.before), value(one.after)
+    if one.before.unit == one.after.unit:
+        before = before.split(" ", 1)[0]
+    return f"{before} -> {after}"
 
 
 def _text(found: Comparison) -> Iterator[str]:
     yield _headline(found)
-    for name, told in _kinds(found):
-        for one in told[:SHOWN]:
-            yield f"  {name:<7}{inert(one.severity):<8}{inert(one.message)}  ({inert(one.audit)})"
-        if len(told) > SHOWN:
-            yield f"  {name:<7}and {len(told) - SHOWN} more: --format json has them all"
-    numbers = list(_numbers(found))
-    width = max((len(what) for _, what, _, _ in numbers), default=0)
-    for audit, what, before, after in numbers:
-        yield f"  {what:<{width}}  {before} -> {after}  ({audit})"
+    yield from _rows(found.ready)
+    for name, listed in _kinds(found):
+        width = max((len(inert(gravity)) for gravity, _ in listed[:SHOWN]), default=0)
+        for gravity, one in listed[:SHOWN]:
+            yield f"  {name:<7}{inert(gravity):<{max(width, 7)}} {inert(one.message)}  ({inert(one.audit)})"
+        if len(listed) > SHOWN:
+            yield f"  {name:<7}and {len(listed) - SHOWN} more: --format json has them all"
+    if found.gone:
+        yield f"  {GONE}"
+    yield from _rows(found.moved)
     if found.unlike:
         yield f"  not compared, as only one of the reports asked: {', '.join(map(inert, found.unlike))}"
 
 
+def _rows(moved: Sequence[Moved]) -> Iterator[str]:
+    """Numbers under each other, those of an audit together."""
+    rows = list(_numbers(moved))
+    widths = [max((len(row[at]) for row in rows), default=0) for at in (0, 1)]
+    for audit, what, way in rows:
+        yield f"  {inert(audit):<{widths[0]}}  {what:<{widths[1]}}  {way}"
+
+
 def _markdown(found: Comparison) -> Iterator[str]:
     yield f"**{inert_markdown(_headline(found))}**\n"
+    if found.ready:
+        yield from _table(found.ready)
+        yield ""
     yield "| | severity | finding | audit |\n|---|---|---|---|"
-    for name, told in _kinds(found):
-        for one in told[:SHOWN]:
-            cells = (name, one.severity, one.message, one.audit)
+    for name, listed in _kinds(found):
+        for gravity, one in listed[:SHOWN]:
+            cells = (name, gravity, one.message, one.audit)
             yield f"| {' | '.join(inert_markdown(cell) for cell in cells)} |"
-        if len(told) > SHOWN:
-            yield f"| {name} | | and {len(told) - SHOWN} more | |"
-    yield "\n| number | before | after | audit |\n|---|---|---|---|"
-    for audit, what, before, after in _numbers(found):
-        yield f"| {inert_markdown(what)} | {before} | {after} | {audit} |"
+        if len(listed) > SHOWN:
+            yield f"| {name} | | and {len(listed) - SHOWN} more | |"
+    if found.gone:
+        yield f"\n_{GONE}_"
+    yield ""
+    yield from _table(found.moved)
+
+
+def _table(moved: Sequence[Moved]) -> Iterator[str]:
+    yield "| audit | number | before -> after |\n|---|---|---|"
+    for row in _numbers(moved):
+        yield f"| {' | '.join(inert_markdown(cell) for cell in row)} |"

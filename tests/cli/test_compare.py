@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from async_audit.cli import main
+from async_audit.cli.compare import GONE
+from async_audit.findings import Severity
+from async_audit.formats.json import render
+from tests.formats.reports import EVERYTHING, finding
 from tests.repo_builder import RepoBuilder
 
 BODY = '"""Talks to partner banks over message queues."""\n' + "x = 1\n" * 30
@@ -44,7 +49,7 @@ def test_what_came_since_a_revision_is_new(grown: RepoBuilder, capsys: pytest.Ca
     assert code == 0
     assert ": 1 new, 0 gone, 0 graver, 1 in both\n" in out
     assert "  new    note    pool does not say what it is" in out
-    assert "1 module -> 2 modules  (undocumented-module)" in out
+    assert "undocumented-module looked at 1 -> 2 modules" in " ".join(out.split())
 
 
 def test_reports_in_files_compare_like_their_revisions(
@@ -56,6 +61,23 @@ def test_reports_in_files_compare_like_their_revisions(
     capsys.readouterr()
     for form in ("text", "markdown", "json"):
         assert said(capsys, *files, "--format", form) == said(capsys, "v1", "HEAD", "--format", form)
+
+
+def test_what_grew_graver_says_what_it_was_and_what_is_gone_why(
+    grown: RepoBuilder, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    files = [tmp_path / "before.json", tmp_path / "after.json"]
+    notes = [finding(number, severity=Severity.NOTE) for number in (1, 2)]
+    for file, found in zip(files, (notes, [finding(1)]), strict=True):
+        file.write_text(render(replace(EVERYTHING, findings=tuple(found))))
+    out = said(capsys, *map(str, files))[1].splitlines()
+    assert out[1] == "  async-ready  share  24% -> 24% of changes in 90 days"
+    assert out[5].startswith("  graver note -> warning only Ada can explain")
+    assert out[6].startswith("  gone   note    only Ada can explain")
+    assert out[7] == f"  {GONE}"
+    posted = said(capsys, *map(str, files), "--format", "markdown")[1]
+    assert "| async-ready | share | 24% -\\> 24% of changes in 90 days |" in posted
+    assert GONE in posted
 
 
 def test_json_has_every_finding(grown: RepoBuilder, capsys: pytest.CaptureFixture[str]) -> None:
