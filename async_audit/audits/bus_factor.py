@@ -5,7 +5,7 @@ What it finds: modules most of whose lines would have no active holder if one pe
 Why it matters: when that person is asleep, on holiday or gone, everybody who asks about the module waits.
 How it is measured: surviving lines by git blame at the audited commit and commits of the last two years,
     after .mailmap and [people]; co-authors by trailer count as authors. A holder wrote at least 10% of the lines, or at least 3 commits that are at least 10% of
-    all. Active means 3 own commits in 180 days. The bus factor of a module is the smallest number of active
+    all. Active means 3 commits in 180 days. The bus factor of a module is the smallest number of active
     holders of its files whose leaving leaves more than half of its lines without one; that of the repository
     is counted over its modules. Findings are ordered by lines, times commits in a year + 1, times concentration
     (sum of the squared line shares). Asked about one change, only modules speak that somebody else can explain.
@@ -112,7 +112,7 @@ def _finding(ownership: Ownership, module: Module, found: BusFactor, options: Op
         path=module.path if is_directory else module.files[0],
         line=None,
         severity=Severity.WARNING if churn >= options.changing_commits else Severity.NOTE,
-        message=_message(module, found, churn),
+        message=_message(module, found, known, churn),
         remedy=_remedy(found, known, alone),
         command=ask_who(module.path),
         evidence=(
@@ -120,6 +120,7 @@ def _finding(ownership: Ownership, module: Module, found: BusFactor, options: Op
                 _person(holder, options)
                 for holder in sorted(known, key=lambda one: one.author not in found.people)[:3]
             ),
+            *_beside(ownership, module, found, known),
             *(Evidence(path, lines, "lines") for path, lines in alone[:3]),
             Evidence("bus factor", found.number, "active holders", options.minimum),
             Evidence("size", found.lines, "lines", options.minimum_lines),
@@ -134,13 +135,27 @@ def _finding(ownership: Ownership, module: Module, found: BusFactor, options: Op
     )
 
 
-def _message(module: Module, found: BusFactor, churn: int) -> str:
+def _beside(
+    ownership: Ownership, module: Module, found: BusFactor, known: Sequence[Holder]
+) -> Iterator[Evidence]:
+    """Of people who hold files and not the module as a whole: how many of its files."""
+    holders = {holder.author for holder in known}
+    for author in found.people:
+        if author not in holders:
+            files = sum(author in ownership.active_holders(path) for path in module.files)
+            yield Evidence(str(author), files, f"of {count(len(module.files), 'file')} held, active")
+
+
+def _message(module: Module, found: BusFactor, known: Sequence[Holder], churn: int) -> str:
     where = "the top directory" if module.path == "." else module.path
     lines, end = count(found.lines, "line"), f"active holder ({_churn(churn)})"
     if found.people:
         names = listed([named(author) for author in found.people])
         if 2 * (found.without - found.orphaned) >= found.lines and not found.others:
             said = f"only {names} can explain most of {where}: without them"
+            if {holder.author for holder in known if holder.is_active} != set(found.people):
+                # the module as a whole has other holders, or others than its files have
+                said = f"file by file, {said}"
             return f"{said} {found.without_share:.0%} of its {lines} have no {end}"
         others = f" (or {count(found.others, 'other')})" if found.others else ""
         said = f"most of {where} hangs on {names}{others}: {found.orphaned_share:.0%} of its {lines}"

@@ -30,6 +30,10 @@ _NOBODY = frozenset(
 """What stands where nobody wrote a name."""
 
 
+_DISTINCT = 5
+"""Letters from which on the name of an account is one person's: "alex" is many."""
+
+
 @dataclass(frozen=True, slots=True)
 class People:
     """Who is who, beyond ``.mailmap``."""
@@ -38,7 +42,9 @@ class People:
         True, unit="true or false", origin="12345+login@users.noreply.github.com and login@… are one account"
     )
     names: bool = option(
-        True, unit="true or false", origin="the same full name, whatever its case and accents, is one person"
+        True,
+        unit="true or false",
+        origin="the same full name, whatever its case and accents, is one person; so is a name that is another's account",
     )
     apart: tuple[str, ...] = option((), unit="e-mails", origin="never one with another, whatever they share")
     bots: tuple[str, ...] = option((), unit="e-mails", origin="programs that nothing else gives away")
@@ -98,6 +104,8 @@ def _author(email: str, names: Counter[str], options: People) -> Author:
 def _groups(authors: Iterable[Author], options: People) -> Iterator[tuple[set[str], Mapping[str, str]]]:
     """Sets of e-mails that are one person, with the reason for each of them."""
     sharing: dict[tuple[str, str], list[str]] = defaultdict(list)
+    authors = list(authors)
+    logins = _logins(authors)
     for author in authors:
         if author.is_bot or author.email in options.apart:
             continue
@@ -105,6 +113,8 @@ def _groups(authors: Iterable[Author], options: People) -> Iterator[tuple[set[st
             sharing["the same account", login].append(author.email)
         if options.names and (name := _full_name(author.name)):
             sharing["the same full name", name].append(author.email)
+        elif options.names and author.name.casefold() in logins:
+            sharing["a name that is the other's account", author.name.casefold()].append(author.email)
     people: Unions[str] = Unions()
     reasons: dict[str, str] = {}
     for (reason, _), emails in sharing.items():
@@ -112,6 +122,12 @@ def _groups(authors: Iterable[Author], options: People) -> Iterator[tuple[set[st
             people.join(emails[0], email)
             reasons.setdefault(email, reason)
     return ((set(emails), reasons) for emails in people.sets())
+
+
+def _logins(authors: Iterable[Author]) -> frozenset[str]:
+    """Accounts whose people go by the account's name: nobody else calls themselves so, unless it is short."""
+    found = ((account(author.email).partition("@")[0], author.name.casefold()) for author in authors)
+    return frozenset(login for login, name in found if login == name and len(login) >= _DISTINCT)
 
 
 def _full_name(name: str) -> str:

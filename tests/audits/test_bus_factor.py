@@ -183,7 +183,7 @@ def test_a_finding_names_its_numbers_their_limits_and_what_to_do() -> None:
         path="net",
         line=None,
         severity=Severity.WARNING,
-        message="only Ada can explain most of net: without them 80% of its 2,000 lines have no active holder "
+        message="file by file, only Ada can explain most of net: without them 80% of its 2,000 lines have no active holder "
         "(4 commits in 365 days)",
         remedy="have somebody else make or review the next change, and write down what only one knows",
         command="async-audit who net",

@@ -57,6 +57,12 @@ def test_two_people_stay_two(one: str, other: str) -> None:
             "the same account",
             id="an account with and without its number",
         ),
+        pytest.param(
+            Author("srdtrk@hotmail.com", "srdtrk"),
+            Author("1+srdtrk@users.noreply.github.com", "srdtrk"),
+            "a name that is the other's account",
+            id="a name that is an account",
+        ),
     ],
 )
 def test_two_addresses_are_one_person_for_a_reason(one: Author, other: Author, reason: str) -> None:
@@ -64,6 +70,24 @@ def test_two_addresses_are_one_person_for_a_reason(one: Author, other: Author, r
 
     assert (merge.kept, merge.merged, merge.reason, merge.commits) == (one, other, reason, 1)
     assert found(one, one, other).of(other) == one
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            Author("a@x", "alex"), Author("1+alex@users.noreply.github.com", "alex"), id="a short name"
+        ),
+        pytest.param(Author("a@x", "srdtrk"), Author("b@x", "srdtrk"), id="no account"),
+        pytest.param(
+            Author("a@x", "srdtrk"),
+            Author("1+srdtrk@users.noreply.github.com", "Ada"),
+            id="another name there",
+        ),
+    ],
+)
+def test_a_name_of_one_word_is_nobodys_but_an_accounts(one: Author, other: Author) -> None:
+    assert found(one, other).merges == ()
 
 
 def test_each_rule_can_be_switched_off() -> None:
