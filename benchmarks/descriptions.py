@@ -38,8 +38,8 @@ class Label(NamedTuple):
     """What a reader found in one description."""
 
     part: str
-    """``made with``: two rounds of changes to the words were made on it. ``mended since``: it was held out, and
-    what its errors showed was mended after the test. ``held out``: the words were not changed since."""
+    """``first sets``, ``third set``, ``fourth set``: the words were made on them. ``fifth set``: it was read before the
+    words met it, and they were not changed since."""
     repository: str
     commit: str
     answered: frozenset[Question]
