@@ -30,14 +30,16 @@ MOST = 3000
 STRATA = ((10, 40, 2), (40, 100, 4), (100, 220, 6), (220, 450, 4))
 """From so many words on, below so many, so many texts of each repository: what was rejected and where to look
 are told in few texts, and most of those are long."""
+LONG = ((10, 40, 1), (40, 100, 1), (100, 220, 4), (220, 450, 4))
+"""So that those two are met more often."""
 
 
 class Label(NamedTuple):
     """What a reader found in one description."""
 
     part: str
-    """``made with``: two rounds of changes to the words were made on it. ``mended since``: it was held out, and
-    what its errors showed was mended after the test. ``held out``: the words were not changed since."""
+    """``first sets``, ``third set``, ``fourth set``: the words were made on them. ``fifth set``: it was read before the
+    words met it, and they were not changed since."""
     repository: str
     commit: str
     answered: frozenset[Question]
@@ -79,19 +81,21 @@ def template_before(clone: Path, commit: str) -> str:
         return ""
 
 
-def draw(repository: str, clone: Path) -> Iterator[tuple[str, str]]:
+def draw(
+    repository: str, clone: Path, numbers: Sequence[tuple[int, int, int]] = STRATA
+) -> Iterator[tuple[str, str]]:
     """Commits and their texts: from each stratum of length so many, always the same."""
     said = git(clone, "log", f"-{MOST}", "--format=%H%x01%an%x01%B%x00", "HEAD")
-    strata: list[list[tuple[str, str]]] = [[] for _ in STRATA]
+    strata: list[list[tuple[str, str]]] = [[] for _ in numbers]
     for one in said.split("\0"):
         commit, _, rest = one.strip("\n").partition("\x01")
         author, _, message = rest.partition("\x01")
         words = clean(message).words if author and "bot" not in author.lower() else 0
-        for found, (least, most, _) in zip(strata, STRATA, strict=True):
+        for found, (least, most, _) in zip(strata, numbers, strict=True):
             if least <= words < most:
                 found.append((commit, message))
     chance = random.Random(f"{SEED}:{repository}")
-    for found, (_, _, number) in zip(strata, STRATA, strict=True):
+    for found, (_, _, number) in zip(strata, numbers, strict=True):
         yield from chance.sample(found, min(number, len(found)))
 
 
@@ -130,15 +134,16 @@ def measure(clones: Path, some: Sequence[Label], *, wrong: bool) -> None:
 @click.option(
     "--draw", "drawing", is_flag=True, help="Print commits and texts to be labelled, and judge nothing."
 )
+@click.option("--long", "is_long", is_flag=True, help="Draw more of the long ones, as for the fifth set.")
 @click.option("--from", "repositories", multiple=True, metavar="OWNER/NAME", help="Draw from these.")
-def main(clones: Path, wrong: bool, drawing: bool, repositories: tuple[str, ...]) -> None:
+def main(clones: Path, wrong: bool, drawing: bool, is_long: bool, repositories: tuple[str, ...]) -> None:
     if not drawing:
         for part, some in itertools.groupby(labels(), lambda label: label.part):
             click.echo(f"{part}: ", nl=False)
             measure(clones, list(some), wrong=wrong)
         return
     for repository in repositories or sorted({label.repository for label in labels()}):
-        for commit, message in draw(repository, clone_of(repository, clones)):
+        for commit, message in draw(repository, clone_of(repository, clones), LONG if is_long else STRATA):
             click.echo(f"==== {repository} {commit}\n{message.strip()}\n")
 
 

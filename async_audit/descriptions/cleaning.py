@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from async_audit.descriptions.squashes import subjects_in, without_landed
+from async_audit.descriptions.squashes import BRANCH, subjects_in, without_landed
 from async_audit.patterns import late
 from async_audit.subjects import title_in
 from async_audit.trailers import without_comments
@@ -78,7 +78,7 @@ _BESIDE = late(
 )
 _OTHERS = late(r"by \S{1,80} at \d{4}-\d\d-\d\dT?")
 """What others said in the request, where a script merges with it."""
-_LOG = late(r"(?:#\s{0,3})?conflicts:\s*$|\* \S{1,200}:(?: \(\d+ commits?\).*)?$", re.IGNORECASE)
+_LOG = late(rf"(?:#\s{{0,3}})?conflicts:\s*$|{BRANCH}", re.IGNORECASE)
 """Git's own lists, of files in conflict and of the branches that a merge brings, with indented lines below."""
 _WORD = late(r"[^\W\d_][^\W_]*(?:['-][^\W_]+)*")
 

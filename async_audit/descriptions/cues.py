@@ -1,4 +1,4 @@
-"""The English words by which a description answers a question.
+"""The English words by which a description tells its problem and its approach, and the headings of all questions.
 
 Found by reading descriptions of fifty projects; how many they miss in others is in docs/accuracy-descriptions.md.
 Each pattern is held against one sentence and is linear in it.

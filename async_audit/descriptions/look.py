@@ -1,7 +1,7 @@
 """How people say where to look most carefully: a risk, a limit, a doubt, what changes for others, what must not change.
 
-Each family is one idea with the ways to put it; one of them in a sentence is an answer. A family that spoke for one
-of the tuning repositories only, or more often wrongly than rightly on the others, is not here.
+Each family is one idea with the ways to put it; one of them in a sentence is an answer. How many they miss, and what
+they take for an answer wrongly, is in docs/accuracy-descriptions.md.
 """
 
 from __future__ import annotations

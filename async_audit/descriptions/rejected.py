@@ -1,7 +1,7 @@
 """How people say another way that was not taken, or a price that was paid for this one.
 
-Each family is one idea with the ways to put it; one of them in a sentence is an answer. A family that spoke for one
-of the tuning repositories only, or more often wrongly than rightly on the others, is not here.
+Each family is one idea with the ways to put it; one of them in a sentence is an answer. How many they miss, and what
+they take for an answer wrongly, is in docs/accuracy-descriptions.md.
 """
 
 from __future__ import annotations

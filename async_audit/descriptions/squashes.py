@@ -5,17 +5,19 @@ A forge lists the commits that it squashes, in several forms; releases and back-
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+
+from async_audit.patterns import late
 
 _MANY = 3
 _SEVERAL = 2
 _LONGEST = 72  # characters of a subject, in which git logs and forges show it whole
 _MOST_ENDED = 1 / 5  # share of the subjects that may end with a full stop
 _FEWEST_BARE = 5
-_LANDED = re.compile(r".{1,160}\(#\d{1,9}(?:, ?#\d{1,9})*,?\)")
-_LOG = re.compile(r"\* \S{1,200}:(?: \(\d+ commits?\).*)?$")
-"""The branches that a merge brings, in git's own list."""
+_LANDED = late(r".{1,160}\(#\d{1,9}(?:, ?#\d{1,9})*,?\)")
+BRANCH = r"\* \S{1,200}:(?: \(\d+ commits?\).*)?$"
+"""A branch that a merge brings, in git's own list, with indented lines below."""
+_BRANCH = late(BRANCH)
 _ENDS = (".", ":", ";", ",")
 
 
@@ -34,7 +36,9 @@ def without_landed(blocks: Iterable[str]) -> Iterator[str]:
 def _starred(lines: Sequence[str]) -> frozenset[int]:
     """The lines after ``* ``, if they stand alone, each below an empty line, or are all there is."""
     said = [number for number, line in enumerate(lines) if line.strip()]
-    starts = [number for number in said if lines[number].startswith("* ") and not _LOG.match(lines[number])]
+    starts = [
+        number for number in said if lines[number].startswith("* ") and not _BRANCH.match(lines[number])
+    ]
     if not starts:
         return frozenset()
     alone = [number for number in starts if number == said[0] or not lines[number - 1].strip()]

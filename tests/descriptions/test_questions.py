@@ -127,6 +127,10 @@ def test_words_of_another_language_can_be_given() -> None:
         "no user visible ",
         "fix it by ",
         "- we ",
+        "i have also then ",
+        "existing users of the ",
+        "* a\n",
+        "a\n\n",
     ],
 )
 def test_ten_megabytes_take_no_time(shape: str) -> None:
