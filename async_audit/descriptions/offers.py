@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from async_audit.descriptions.templates import LIMIT, default
+from async_audit.descriptions.templates import FOLDERS, LIMIT, default
 from async_audit.errors import MissingObjectError
 from async_audit.facts import Change
+from async_audit.folders import right_in
 from async_audit.snapshots import Snapshot
 
 
 def offered(snapshot: Snapshot, change: Change | None = None) -> str:
     """The template that the forge offers; before ``change``, if that edits it. Empty where the clone lacks it."""
-    path = default(snapshot.files)
+    path = default(right_in(snapshot.files, FOLDERS))
     if not path:
         return ""
     try:

@@ -15,6 +15,18 @@ from async_audit.trailers import without_comments
 LIMIT = 1 << 16
 """Bytes of a template that are read."""
 
+FOLDERS = (
+    "",
+    ".github",
+    ".gitea",
+    ".forgejo",
+    ".azuredevops",
+    ".vsts",
+    ".bitbucket",
+    "docs",
+    ".gitlab/merge_request_templates",
+)
+"""Where the template is that a forge offers unasked, in letters of either case."""
 _ENDING = r"(?:\.(?:md|markdown|txt|rst|adoc|ya?ml))?"
 _PLACES = late(
     rf"(?:(?:\.github|\.gitea|\.forgejo|\.azuredevops|\.vsts|\.bitbucket|docs)/)?pull_request_template{_ENDING}"

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from urllib.parse import unquote
 
 from async_audit.documentation.documents import DIALECTS
 from async_audit.documentation.pages import Mention, Page
@@ -173,14 +172,14 @@ def _path(document: str, mention: Mention, ground: Ground) -> Dead | None:
 
 def _link(document: str, mention: Mention, read: Page, ground: Ground, *, is_strict: bool) -> Dead | None:
     target, mark, anchor = mention.text.partition("#")
-    if _SCHEME.match(target) or _UNSURE.search(unquote(mention.text)) or "?" in target:
+    if _SCHEME.match(target) or _UNSURE.search(_unquoted(mention.text)) or "?" in target:
         return None
     if not target:
-        is_place = not anchor or read.leads_to(unquote(anchor), is_strict=is_strict)
+        is_place = not anchor or read.leads_to(_unquoted(anchor), is_strict=is_strict)
         return None if is_place else Dead(mention.line, mention.text, How.ANCHOR, document)
     if target.startswith("/") and not _FILE.search(target.rstrip("/")):
         return None  # an address of the site that is made of these documents
-    target = unquote(target)
+    target = _unquoted(target)
     base = "" if target.startswith("/") else posixpath.dirname(document)
     path = posixpath.normpath(posixpath.join(base, target.strip("/")))
     if path.startswith(".."):
@@ -189,7 +188,7 @@ def _link(document: str, mention: Mention, read: Page, ground: Ground, *, is_str
         return _broken(mention, target.strip("./"), path, ground)
     if mark and anchor and DIALECTS.get(path.rpartition(".")[2].lower()) == "markdown":
         other = ground.read_page(path)
-        if other and not other.leads_to(unquote(anchor), is_strict=is_strict):
+        if other and not other.leads_to(_unquoted(anchor), is_strict=is_strict):
             return Dead(mention.line, mention.text, How.ANCHOR, path)
     return None
 
@@ -210,3 +209,11 @@ def _broken(mention: Mention, target: str, path: str, ground: Ground) -> Dead | 
     if not is_page or is_elsewhere or is_readme_too or mention.text.startswith("/"):
         return None
     return None if _MADE.search(mention.around) else Dead(mention.line, mention.text, How.LINK, path)
+
+
+def _unquoted(text: str) -> str:
+    if "%" not in text:
+        return text
+    from urllib.parse import unquote  # with the addresses of all networks
+
+    return unquote(text)

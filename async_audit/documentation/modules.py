@@ -24,6 +24,7 @@ from async_audit.documentation.speakers import (
     stem_of,
 )
 from async_audit.facts import CROWDED, File, Kind
+from async_audit.folders import right_in
 
 Granularity = Literal["package", "file"]
 
@@ -78,10 +79,10 @@ def _directories(files: Mapping[str, File], within: AbstractSet[str] | None) -> 
     unread: dict[str, list[File]] = defaultdict(list)
     texts: dict[str, list[str]] = defaultdict(list)
     near = None if within is None else within | {split(directory)[0] for directory in within}
-    for path in files:
+    for path in files if near is None else right_in(files, near):  # a hook has no time to list all
         directory, name = split(path)
         if near is not None and directory not in near:
-            continue  # before anybody asks what the file is for: a hook has no time
+            continue
         file = files[path]
         if readme.describes(name) or manifests.is_manifest(name):
             if (

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from async_audit.facts import File
+from async_audit.folders import Shelved
 from async_audit.repository import tree
 from async_audit.repository.runner import Git
 from async_audit.repository.tree import Entry
@@ -14,9 +15,11 @@ _MOST_QUESTIONS = 8
 """Directories about whose attributes git is asked one by one; then about all that is left."""
 _MOST_ASKED = 200
 """Paths that git is asked about by name; a command line has an end, and with more the whole index is as cheap."""
+_MOST_FOLDERS = 50
+"""Folders that git is asked about by name; each is held against every path of the index."""
 
 
-class Index(Mapping[str, File]):
+class Index(Shelved):
     """Every entry of the index by path, sorted; of a conflict our side.
 
     A hook has no time for all of a large repository: files that the change touches are known without a list of
@@ -31,6 +34,8 @@ class Index(Mapping[str, File]):
         self._files: dict[str, File] = {}
         self._attributes: dict[str, Mapping[str, str]] = {}
         self._questions = 0
+        self._shelves: dict[str, Mapping[str, str]] = {}
+        """By folder what is right in it, of those that somebody asked about."""
 
     def __getitem__(self, path: str) -> File:
         found = self._files.get(path)
@@ -43,6 +48,20 @@ class Index(Mapping[str, File]):
 
     def __len__(self) -> int:
         return len(self._entries)
+
+    def right_in(self, folders: Iterable[str]) -> Iterable[str]:
+        """See ``folders.right_in``."""
+        wanted = sorted(set(folders))
+        if self._is_listed or len(wanted) > _MOST_FOLDERS:
+            lower = {folder.lower() for folder in wanted}
+            return [path for path in self._entries if path.rpartition("/")[0].lower() in lower]
+        shelved = _headers(self._asking, [_right_in(folder) for folder in wanted], is_literal=False)
+        self._shelves |= {folder: {} for folder in wanted}
+        found: dict[str, dict[str, str]] = {}
+        for path, header in shelved.items():
+            found.setdefault(path.rpartition("/")[0], {})[path] = header
+        self._shelves |= found
+        return sorted(shelved)
 
     @cached_property
     def _touched(self) -> frozenset[str]:
@@ -63,9 +82,17 @@ class Index(Mapping[str, File]):
         return "_entries" in self.__dict__
 
     def _entry(self, path: str) -> Entry:
-        is_near = not self._is_listed and len(self._touched) <= _MOST_ASKED and path in self._touched
-        mode, blob, _ = (self._near if is_near else self._entries)[path].split(" ")
+        mode, blob, _ = self._beside(path)[path].split(" ")
         return Entry(mode, blob, path)
+
+    def _beside(self, path: str) -> Mapping[str, str]:
+        """Entries among which that of ``path`` is, if there is one: as few as are known."""
+        if self._is_listed:
+            return self._entries
+        if len(self._touched) <= _MOST_ASKED and path in self._touched:
+            return self._near
+        shelf = self._shelves.get(path.rpartition("/")[0])
+        return self._entries if shelf is None else shelf
 
     def _file(self, entry: Entry) -> File:
         if entry.path not in self._attributes:
@@ -87,9 +114,11 @@ class Index(Mapping[str, File]):
     def _around(self, path: str) -> Iterable[str]:
         """All in the directories that the change touches and above, if ``path`` is there; else all beside it."""
         self._questions += 1
+        folder = path.rpartition("/")[0]
+        if not self._is_listed and folder in self._shelves:
+            return [one for shelf in self._shelves.values() for one in shelf if one not in self._attributes]
         if self._questions > _MOST_QUESTIONS:
             return self._entries
-        folder = path.rpartition("/")[0]
         folders = self._folders if folder in self._folders else {folder}
         return [one for one in self._entries if one.rpartition("/")[0] in folders]
 
@@ -111,8 +140,16 @@ class Index(Mapping[str, File]):
         return GitIgnoreSpec.from_lines(self._exclude).match_file
 
 
-def _headers(asking: Git, paths: Sequence[str] = ()) -> dict[str, str]:
+def _right_in(folder: str) -> str:
+    """What git calls all that is right in a folder."""
+    escaped = "".join(f"\\{sign}" if sign in "\\*?[" else sign for sign in folder)
+    return f":(top,glob,icase){escaped}/*" if folder else ":(top,glob,icase)*"
+
+
+def _headers(asking: Git, paths: Sequence[str] = (), *, is_literal: bool = True) -> dict[str, str]:
     """``mode blob stage`` of each path, or of these; read at once, since a large index is many lines."""
+    if not is_literal:
+        asking = asking.with_options("--no-literal-pathspecs")
     told = asking.output("ls-files", "--stage", "-z", "--", *paths).decode("utf-8", "surrogateescape")
     rows = told.split("\0")[:-1]
     width = rows[0].index("\t") if rows else 0

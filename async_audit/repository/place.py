@@ -57,8 +57,8 @@ class Place:
     ignore_revs_files: tuple[Path, ...]
     """What ``blame.ignoreRevsFile`` names; each exists."""
     git_version: str
-    cache_folders: tuple[Path, ...]
-    """Where answers may be kept, best first; none where history is not what it seems."""
+    shared: Path | None
+    """The git directory of all work trees; None where history is not what it seems."""
     settings: tuple[tuple[str, str], ...] = ()
     """What is configured of all that is asked for here: keys in lower case, in the order of the files."""
 
@@ -82,6 +82,11 @@ class Place:
         except RepositoryError:
             return ""
         return "" if found.startswith("^") else found  # ^main is everything but main
+
+    @property
+    def cache_folders(self) -> tuple[Path, ...]:
+        """Where answers may be kept, best first; none where history is not what it seems."""
+        return _cache_folders(self.shared) if self.shared else ()
 
     @property
     def cache(self) -> Cache:
@@ -136,7 +141,7 @@ def find(root: str | os.PathLike[str], *, committing: bool = False) -> Place:
         gap=gap,
         ignore_revs_files=_ignore_revs_files(settings, top or Path(git_dir)),
         git_version=version,
-        cache_folders=() if gap or "GIT_GRAFT_FILE" in extra else _cache_folders(Path(common)),
+        shared=None if gap or "GIT_GRAFT_FILE" in extra else Path(common),
         settings=settings,
     )
 

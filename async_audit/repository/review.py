@@ -31,7 +31,6 @@ def under(place: Place) -> str:
     if not date.startswith("@") or "GIT_COMMITTER_DATE" in os.environ:
         return place.head()
     asked = ("rev-list", "-1", "--format=%H%n%P%n%an <%ae> @%ad", "--date=raw", "HEAD")
-    asked = ("rev-list", "-1", "--format=%H%n%P%n%an <%ae> @%ad", "--date=raw", "HEAD")
     try:
         _, commit, parents, author = place.asking.text(*asked).split("\n")[:4]
     except RepositoryError:
