@@ -51,7 +51,7 @@ def test_a_hook_with_nothing_to_do_stays_light(hook: str, repo: RepoBuilder) -> 
 
     run = f"from async_audit_hooks.{hook} import main\nassert main() == 0"
 
-    by_click = {"click"} if hook == "who_to_ask" else set()  # its options are those of a command
+    by_click = {"click"} if hook in ("who_to_ask", "describe_change") else set()  # commands of their own
     assert imported(run, repo.path) & UNUSED == by_click
 
 
