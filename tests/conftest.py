@@ -11,7 +11,7 @@ from hypothesis import settings
 from tests.repo_builder import RepoBuilder, isolated_environment
 
 settings.register_profile("quick", max_examples=15, deadline=None)
-"""For the second and third Python of a run of CI."""
+"""For the Pythons of CI beside the one of the README's line."""
 settings.register_profile("thorough", max_examples=5000, deadline=None)
 """For a long break: ``pytest --hypothesis-profile=thorough tests/repository/test_guided.py``."""
 
