@@ -253,6 +253,7 @@ def test_lefthook_is_told_in_its_own_language(repo: RepoBuilder, run: Run) -> No
 
 def test_a_manager_that_was_told_is_not_told_again(repo: RepoBuilder, run: Run) -> None:
     repo.commit({"lefthook.yml": "pre-push: {commands: {a: {run: async-audit hook run pre-push}}}\n"})
+    (repo.path / ".git" / "hooks" / "pre-push").write_text("#!/bin/sh\ncall_lefthook run\n")
 
     assert run("install", cwd=repo.path) == (
         0,
@@ -260,6 +261,16 @@ def test_a_manager_that_was_told_is_not_told_again(repo: RepoBuilder, run: Run) 
         "",
     )
     assert "lefthook.yml speaks of async-audit" in run("status", cwd=repo.path)[1]
+
+
+def test_a_manager_that_git_does_not_run_yet_is_told_of(repo: RepoBuilder, run: Run) -> None:
+    repo.commit({".pre-commit-config.yaml": "# async-audit\nrepos: []\n"})
+    said = "git does not run it in this clone yet: pre-commit install -t pre-commit"
+
+    code, out, _ = run("install", cwd=repo.path)
+
+    assert (code, f"speaks of async-audit already\n{said} -t pre-merge-commit" in out) == (1, True)
+    assert said in run("status", cwd=repo.path)[1]
 
 
 def test_a_hook_of_ones_own_goes_beside_a_manager_when_asked(repo: RepoBuilder, run: Run) -> None:

@@ -37,6 +37,8 @@ class Manager:
     """Its configuration, below the top of the work tree."""
     is_told: bool
     """Whether that speaks of async-audit already."""
+    is_installed: bool = False
+    """Whether git runs it in this clone."""
 
 
 def manager(place: Place, directory: Directory, stages: Sequence[str]) -> Manager | None:
@@ -49,7 +51,7 @@ def manager(place: Place, directory: Directory, stages: Sequence[str]) -> Manage
         file = next((one for one in files if (top / one).is_file()), "")
         if name == signed or (file and not signed):
             file = file or (_FILES["pre-commit"][0] if name == "prek" else files[0])
-            return Manager(name, file, b"async-audit" in (current(place, file) or b""))
+            return Manager(name, file, b"async-audit" in (current(place, file) or b""), bool(signed))
     return None
 
 
@@ -76,6 +78,15 @@ def installing(manager: Manager, stages: Sequence[str]) -> str:
     """The command that puts the hooks of a manager into one clone."""
     types = "" if manager.name == "lefthook" else "".join(f" -t {stage}" for stage in stages)
     return f"{manager.name} install{types}"
+
+
+def not_running(manager: Manager, stages: Sequence[str]) -> str:
+    """What a clone lacks in which git does not run the manager; empty where it does."""
+    return (
+        ""
+        if manager.is_installed
+        else f"git does not run it in this clone yet: {installing(manager, stages)}"
+    )
 
 
 def local(stages: Sequence[str], keys: Keys) -> Iterator[Keys]:
