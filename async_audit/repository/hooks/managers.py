@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from async_audit.repository.edits import current
+from async_audit.repository.hooks import script
 from async_audit.repository.hooks.directory import Directory
 from async_audit.repository.hooks.source import INSTALLED, Keys
 from async_audit.repository.place import Place
@@ -46,7 +47,8 @@ def manager(place: Place, directory: Directory, stages: Sequence[str]) -> Manage
     top = place.work_tree
     if top is None:
         return None
-    signed = next((name for name in map(_signed, (directory.path / stage for stage in stages)) if name), "")
+    hooks = [directory.path / f"{stage}{end}" for stage in stages for end in ("", script.BEFORE)]
+    signed = next((name for name in map(_signed, hooks) if name), "")
     for name, files in _FILES.items():
         file = next((one for one in files if (top / one).is_file()), "")
         if name == signed or (file and not signed):
