@@ -15,14 +15,13 @@ from async_audit.findings import Audit, Finding, OptionsT
 from async_audit.gates import Gate
 from async_audit.inert import inert
 from async_audit.knowledge.identity import People
+from async_audit.trailers import SENTENCE
 from async_audit.values import checked, close, is_bool, is_table, known, shown, strings
 
 STANDALONE = "async-audit.toml"
 PYPROJECT = "pyproject.toml"
 TABLE = "tool.async-audit"
 TOOL = b"async-audit"
-SENTENCE = 3
-"""Words that make a reason a sentence."""
 HOLDERS = "bus-factor"
 """The table that says from what on somebody counts as a holder, for every audit that asks who holds what."""
 PEOPLE = "people"

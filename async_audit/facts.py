@@ -139,6 +139,8 @@ class Change:
     """How many commits of a branch are under review as one change; else 1, also for a merge."""
     gap: str = ""
     """Why the message is not known whole, so that what it lacks tells nothing; empty if it is."""
+    message_file: str = ""
+    """Where the message is being written; empty for what is committed, and where nobody said."""
 
     @property
     def subject(self) -> str:
@@ -152,6 +154,8 @@ class Description(NamedTuple):
     text: str = ""
     gap: str = ""
     """Why the text is not known whole; empty if it is."""
+    file: str = ""
+    """Where the text is being written, if it is a message that git will commit."""
 
 
 UNDESCRIBED = Description()

@@ -8,11 +8,13 @@ from collections.abc import Iterable
 
 from async_audit.patterns import late
 
+SENTENCE = 3
+"""Words that make a reason a sentence, here and in the configuration."""
+WHY = f"(why, in {SENTENCE} words or more)"
+"""What stands in the place of a reason that is still to be given."""
 _MOST_CHARACTERS = 100_000
 _TRAILER = late(r"([A-Za-z][A-Za-z0-9-]{0,40}):[ \t]+(\S.*)")
 _NONE = late(r"(?:none|no|n/a)\b", re.IGNORECASE)
-_WORD = late(r"[^\W\d_]{2,}")
-_FEWEST_WORDS = 2
 _COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # a forge adds these around the trailers that a person wrote
 _BESIDE = late(r"(?:fix(?:es)?|closes?|resolves?|refs?|see)[: ]+\S+$|\(cherry picked from commit ", re.I)
@@ -33,17 +35,17 @@ def trailers(message: str) -> tuple[tuple[str, str], ...]:
 
 
 def waiver(value: str) -> str | None:
-    """The reason of a trailer such as ``Decision: none (moved only)``, without the brackets around it.
+    """The reason of a trailer such as ``Decision: none (it only moved)``, without the brackets around it.
 
-    Empty where it gives none, None where the value refuses nothing.
+    Empty where it gives none of SENTENCE words, None where the value refuses nothing.
     """
     refusal = _NONE.match(value)
     if refusal is None:
         return None
     said = value[refusal.end() :].strip(" -:,;\u2013\u2014")
-    if len(_WORD.findall(said)) < _FEWEST_WORDS:
-        return ""
-    return said[1:-1].strip() if said[:1] == "(" and said[-1:] == ")" else said
+    if said[:1] == "(" and said[-1:] == ")":
+        said = said[1:-1].strip()
+    return said if len(said.split()) >= SENTENCE else ""
 
 
 def without_comments(text: str) -> str:

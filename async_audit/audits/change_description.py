@@ -210,7 +210,7 @@ def _finding(snapshot: Snapshot, told: Told, traces: Footprint) -> Finding:
         severity=Severity.WARNING if verdict.is_grave else Severity.NOTE,
         message=asking.message(told, len(traces.touched)),
         remedy=asking.remedy(verdict),
-        command=f"git show {commit[:10]}" if commit else "git commit --edit --file=.git/COMMIT_EDITMSG",
+        command=asking.command(told.change),
         evidence=asking.evidence(told, is_quoted=not snapshot.is_anonymous),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,9 +65,16 @@ def _looked(
     if not report.findings or (code == 0 and not asked.exit_zero):  # what stops nobody is for a report
         _say_gaps(report)
         return code
-    terminal.show(report, wanted)
+    if wanted.outputs == terminal.Wanted().outputs:  # a page for whoever waits; other formats are whole
+        loud = {finding.audit for finding in report.findings}
+        terminal.show(
+            replace(report, audits=tuple(one for one in report.audits if one in loud), skips=()), wanted
+        )
+        _say_gaps(report)
+    else:
+        terminal.show(report, wanted)
     if code == 1:
-        print(here.way_out(wanted.audits, report.findings))
+        print(here.way_out(wanted.audits, report.findings, stages.accepting(looked)))
     return code
 
 

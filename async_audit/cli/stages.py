@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from async_audit.audits import IDS
+from async_audit.trailers import WHY
 
 if TYPE_CHECKING:
+    from async_audit.cli.terminal import Looked
     from async_audit.findings import Finding
 
 HOOK = "async-audit"
@@ -24,13 +26,29 @@ _FITTING = {
     "change-description": (_MESSAGE, _PUSH),
 }
 """Audits that may stop git, and where: whatever whoever makes the change can mend then and there."""
-_BY_TRAILER = {"missing-adr": "Decision: none (why)", "change-description": "Description: none (why)"}
+_BY_TRAILER = {"missing-adr": f"Decision: none {WHY}", "change-description": f"Description: none {WHY}"}
 """What in the message accepts a finding about the change itself: it has no name that outlives it."""
 
 
 def is_skipped(hook: str) -> bool:
     """Whether SKIP names a hook: without a runner nobody else obeys it."""
     return hook in {one.strip() for one in os.environ.get("SKIP", "").split(",")}
+
+
+def accepting(looked: Looked) -> str:
+    """Where findings are accepted: the configuration in force, or what ``init`` would write, and the table there.
+
+    A second file would be an error: two that both configure us leave open which one counts.
+    """
+    from async_audit.config import PYPROJECT, TABLE
+
+    file = looked.config.source
+    if not file:
+        from async_audit.outset.configuration import path
+        from async_audit.repository.edits import current
+
+        file = path(current(looked.place, PYPROJECT))
+    return f"{file} under {f'[{TABLE}.accept]' if Path(file).name == PYPROJECT else '[accept]'}"
 
 
 class Stage(NamedTuple):
@@ -59,8 +77,8 @@ class Stage(NamedTuple):
         fitting = wanted or [one for one in IDS if self.name in _FITTING.get(one, ())]
         return tuple(one for one in fitting if not is_skipped(one))
 
-    def way_out(self, wanted: Sequence[str], findings: Iterable[Finding]) -> str:
-        """How to go on without mending what was found: for good, with a reason, or once."""
+    def way_out(self, wanted: Sequence[str], findings: Iterable[Finding], accepted_in: str) -> str:
+        """How to go on without mending what was found: for good, with a reason, or once; see ``accepting``."""
         from async_audit.inert import inert
 
         trailers, keys = [], []
@@ -72,7 +90,7 @@ class Stage(NamedTuple):
                 keys.append(f'"{inert(finding.id)}" = "why you live with it"')
         lines = [f"\nTo accept it, end the message with: {one}" for one in dict.fromkeys(trailers)]
         if keys:
-            lines += ["\nTo accept it for good, in pyproject.toml under [tool.async-audit.accept]:"]
+            lines += [f"\nTo accept it for good, in {inert(accepted_in)}:"]
             lines += [f"  {key}" for key in dict.fromkeys(keys)]
         command = "git push" if self.is_push else "git commit"
         return "\n".join(

@@ -6,6 +6,7 @@ from async_audit.decisions.cases import Case
 from async_audit.facts import Change
 from async_audit.findings import Evidence
 from async_audit.subjects import title_of
+from async_audit.trailers import WHY
 
 _MOST_OF_A_SUBJECT = 100  # characters
 
@@ -41,7 +42,7 @@ def remedy(change: Change, log: str, *, is_reviewed: bool) -> str:
             " or accept this finding with the reason why none is due"
         )
     how = f"add a record in {place} to it" if change.commit else f"stage a record in {place} with it"
-    return f'{how}, or say in its message why none is due: "Decision: none (why)"'
+    return f'{how}, or say in its message why none is due: "Decision: none {WHY}"'
 
 
 def evidence(case: Case, threshold: int) -> tuple[Evidence, ...]:

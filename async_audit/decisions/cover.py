@@ -10,7 +10,7 @@ from async_audit.decisions import naming
 from async_audit.decisions.dialects import SERIES
 from async_audit.decisions.records import Record
 from async_audit.facts import Change
-from async_audit.trailers import trailers, waiver, without_comments
+from async_audit.trailers import SENTENCE, trailers, waiver, without_comments
 
 _MOST_CHARACTERS = 100_000
 
@@ -100,7 +100,11 @@ def _of_trailer(key: str, value: str, records: Sequence[Record]) -> Answer | Non
     reason = waiver(value)
     if reason is not None:
         is_reasoned = Answer(Cover.WAIVER, reason=reason)
-        return is_reasoned if reason else Answer(Cover.NONE, "its waiver gives no reason")
+        return (
+            is_reasoned
+            if reason
+            else Answer(Cover.NONE, f"its waiver gives no reason of {SENTENCE} words or more")
+        )
     # a record may live in another repository; only a number can be checked here
     if "://" in value or naming.names_any(f"{key} {value}", records):
         return Answer(Cover.RECORD)

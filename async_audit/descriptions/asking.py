@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
+
 from async_audit.descriptions.census import Told
 from async_audit.descriptions.questions import Question
 from async_audit.descriptions.verdict import Verdict
+from async_audit.facts import Change
 from async_audit.findings import Evidence
+from async_audit.trailers import WHY
 from async_audit.wording import count, listed
 
 HOW = {
@@ -30,7 +34,20 @@ def message(told: Told, files: int) -> str:
 def remedy(verdict: Verdict) -> str:
     """What to write, or how to say that nothing is due."""
     wanted = verdict.missing or (Question.PROBLEM,)
-    return f'{"; ".join(HOW[question] for question in wanted)}; or why none of it is due: "Description: none (why)"'
+    return f'{"; ".join(HOW[question] for question in wanted)}; or why none of it is due: "Description: none {WHY}"'
+
+
+def command(change: Change) -> str:
+    """What shows the change, or what opens its message again."""
+    if change.commit:
+        return f"git show {change.commit[:10]}"
+    # in a linked work tree .git is a file
+    file = (
+        shlex.quote(change.message_file)
+        if change.message_file
+        else '"$(git rev-parse --git-path COMMIT_EDITMSG)"'
+    )
+    return f"git commit --edit --file={file}"
 
 
 def evidence(told: Told, *, is_quoted: bool) -> tuple[Evidence, ...]:

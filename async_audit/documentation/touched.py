@@ -22,6 +22,8 @@ class Touched:
 
     added: frozenset[str]
     """Paths that are new, also by a copy or a rename."""
+    moved: frozenset[str]
+    """Those of them that had another name before."""
     rewritten: Mapping[str, Sequence[str]]
     """By directory, each file that does nothing but describe it (``__init__.py``, ``doc.go``, a README) and
     that lost lines or went away.
@@ -33,15 +35,19 @@ class Touched:
         return self.rewritten.keys() | {split(path)[0] for path in self.added}
 
     def adds(self, module: CodeModule) -> bool:
-        """Whether the module is new: its ``__init__.py`` is, or else all that it is made of."""
+        """Whether the module is new: its ``__init__.py`` is, or else all that it is made of; not if it only moved."""
+        return self._brings(module) and module.main not in self.moved
+
+    def _brings(self, module: CodeModule) -> bool:
+        """Whether it came to be where it is."""
         return module.main in self.added and (
             module.main.endswith("__init__.py") or self.added.issuperset(module.files)
         )
 
     def concerns(self, module: CodeModule) -> bool:
-        """Whether the change adds the module or touches the text about it; an edit elsewhere in it does not count."""
+        """Whether the change adds or moves the module, or touches the text about it; an edit elsewhere in it does not count."""
         here = self.rewritten.get(module.directory, ())
-        return self.adds(module) or any(module.is_described_in(path) for path in here)
+        return self._brings(module) or any(module.is_described_in(path) for path in here)
 
 
 def asked_about(
@@ -66,22 +72,24 @@ def touched_by(change: Change) -> Touched:
         path = touch.old_path if touch.status == "R" else touch.path
         if describes_directory(path) and not _keeps_text(touch):
             rewritten[split(path)[0]].append(path)
-    return Touched(
-        frozenset(touch.path for touch in change.touched if touch.status in ("A", "C", "R")), dict(rewritten)
-    )
+    moved = frozenset(touch.path for touch in change.touched if touch.status == "R")
+    added = moved.union(touch.path for touch in change.touched if touch.status in ("A", "C"))
+    return Touched(added, moved, dict(rewritten))
 
 
 def took_text(snapshot: Snapshot, change: Change, module: CodeModule, minimum_words: int) -> bool:
     """Whether a file that said what the module is says it no more; also where nobody can tell any more."""
     for touch in change.touched:
         path = touch.old_path if touch.status == "R" else touch.path
-        if _keeps_text(touch) or not (describes_directory(path) and module.is_described_in(path)):
+        has_moved = touch.status == "R" and touch.path == module.main
+        told = describes_directory(path) and module.is_described_in(path)
+        if _keeps_text(touch) or not (has_moved or told):
             continue
         try:
             before, after = snapshot.before_and_after(change, touch)
         except MissingObjectError:
             return True
-        sides = (before, None if touch.status == "R" else after)
+        sides = (before, None if touch.status == "R" and not has_moved else after)
         was, now = (
             saying(Speaker(path, Rung.NATIVE), module.path, {path: side or b""}.__getitem__) for side in sides
         )

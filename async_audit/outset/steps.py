@@ -10,7 +10,7 @@ from async_audit.outset import configuration, pre_commit, request_template
 from async_audit.outset.forges import Forge
 from async_audit.repository import writing
 from async_audit.repository.edits import Edit, current
-from async_audit.repository.hooks import managers, scripts
+from async_audit.repository.hooks import chain, managers, scripts, settings
 from async_audit.repository.hooks.directory import Directory
 from async_audit.repository.hooks.managers import Manager
 from async_audit.repository.hooks.source import INSTALLED, Keys
@@ -54,14 +54,21 @@ def template(place: Place, forge: Forge | None, tracked: Sequence[str]) -> Itera
         yield Edit(path, before, after) if after else f"{path}: does not ask {names}; add that by hand"
 
 
+def _runs_ours(place: Place, directory: Directory, stage: str) -> bool:
+    """Whether git runs async-audit by itself, whichever async-audit that is."""
+    link = chain.Link(directory.path / stage, "")
+    return link.state not in (chain.State.NONE, chain.State.THEIRS) or settings.installed(place, stage)
+
+
 def hooks(place: Place, directory: Directory, stages: Sequence[str], keys: Keys) -> Iterator[Step]:
     """Our hooks in the configuration of whoever manages the hooks here, of pre-commit where nobody does."""
     if folder := scripts.folder(place, directory):
         yield from scripts.added(place, folder, stages)
         return
-    manager = managers.manager(place, directory, stages) or Manager(
-        "pre-commit", ".pre-commit-config.yaml", False
-    )
+    manager = managers.manager(place, directory, stages)
+    if manager is None and any(_runs_ours(place, directory, stage) for stage in stages):
+        return
+    manager = manager or Manager("pre-commit", ".pre-commit-config.yaml", False)
     if manager.is_told:
         return
     lines = list(managers.lines(manager, stages, keys))

@@ -39,7 +39,7 @@ def open_snapshot(
     if isinstance(description, Path):
         from async_audit.repository.message import as_committed
 
-        description = as_committed(place, description)
+        description = Description(as_committed(place, description), file=os.fspath(description))
     told = Description(description) if isinstance(description, str) else description
     since = place.resolve(base) if base else ""
     return RepositorySnapshot(place, commit, staged=staged, base=since, message=told)

@@ -61,7 +61,7 @@ def staged(place: Place, git: Git, commit: str, now: datetime, message: Descript
     with place.asking.stream("diff-index", "--cached", *DIFF, under, "--") as output:
         touched = history.touches(output)
     authors, when = _committer(place, git, now) if touched else ((), now)
-    return Change("", authors, when, message.text, touched)
+    return Change("", authors, when, message.text, touched, message_file=message.file)
 
 
 def _committer(place: Place, git: Git, now: datetime) -> tuple[tuple[Author, ...], datetime]:

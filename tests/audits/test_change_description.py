@@ -159,9 +159,9 @@ def test_a_title_alone_for_a_middling_change_is_a_note() -> None:
         "The description of this change (100 lines of code in 1 file) does not say what problem it solves"
     )
     assert found.remedy == (
-        'say what was wrong or missing, and for whom; or why none of it is due: "Description: none (why)"'
+        'say what was wrong or missing, and for whom; or why none of it is due: "Description: none (why, in 3 words or more)"'
     )
-    assert found.command == "git commit --edit --file=.git/COMMIT_EDITMSG"
+    assert found.command == 'git commit --edit --file="$(git rev-parse --git-path COMMIT_EDITMSG)"'
 
 
 def test_a_waiver_without_a_reason_is_none() -> None:

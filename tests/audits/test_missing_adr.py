@@ -116,7 +116,7 @@ def test_a_history_with_a_gap_is_skipped_not_passed() -> None:
             change("c", *HEAVY, message="Implement ADR-1"), {"covered by a record": 1}, id="it names one"
         ),
         pytest.param(
-            change("c", *HEAVY, message="Do it\n\nDecision: none (moved only)"),
+            change("c", *HEAVY, message="Do it\n\nDecision: none (it only moved)"),
             {"waived with a reason": 1},
             id="a waiver with a reason",
         ),
@@ -311,7 +311,7 @@ def test_the_evidence_adds_up_to_the_weight() -> None:
 def test_a_waiver_without_a_reason_is_told_in_the_finding() -> None:
     (finding,) = findings(repository(change("c", *HEAVY, message="Do it\n\nDecision: none")))
 
-    assert finding.message.endswith("; its waiver gives no reason")
+    assert finding.message.endswith("; its waiver gives no reason of 3 words or more")
 
 
 def test_a_long_subject_is_cut() -> None:
@@ -413,7 +413,7 @@ def test_the_scope_adds_up_to_the_window() -> None:
     snapshot = repository(
         change("a", *HEAVY),
         change("b", *HEAVY, message="Implement ADR-1"),
-        change("c", *HEAVY, message="Do it\n\nDecision: none (moved only)"),
+        change("c", *HEAVY, message="Do it\n\nDecision: none (it only moved)"),
         change("d", Touch("README.md", "M", "", 1, 0)),
         change("e", *HEAVY, days=2000),
     )

@@ -472,6 +472,33 @@ def test_a_change_answers_for_a_text_only_if_there_was_one(touch: Touch, before:
     assert bool(found(facts)) is speaks
 
 
+@pytest.mark.parametrize(
+    ("before", "message"),
+    [
+        pytest.param(BODY, "", id="it never said anything"),
+        pytest.param(
+            SPEAKS + BODY, "After this change {} does not say what it is", id="its text was lost on the way"
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    ("now", "then", "name"),
+    [
+        pytest.param("new/__init__.py", "newer/__init__.py", "new", id="a package"),
+        pytest.param("tools/run.py", "run.py", "tools/run.py", id="a script"),
+    ],
+)
+def test_a_module_that_only_moved_is_not_new(
+    now: str, then: str, name: str, before: str, message: str
+) -> None:
+    touch = Touch(now, "R", then, 0, 1)
+    facts = snapshot(TREE, change=change("", touch), sides={now: (before, BODY)})
+
+    assert [finding.message.partition(":")[0] for finding in found(facts)] == [message.format(name)] * bool(
+        message
+    )
+
+
 def test_a_readme_that_says_as_much_as_before_took_nothing_away() -> None:
     touch = Touch("README.md", "M", "", 1, 1)
     sides = {"README.md": ("# Till\n\nSigns partner messages.\n", "# Till\n\nSigns messages of partners.\n")}

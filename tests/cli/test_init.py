@@ -193,6 +193,18 @@ def test_hooks_are_added_below_those_of_pre_commit(hub: RepoBuilder, run: Run) -
     assert len(yaml.safe_load(after)["repos"]) == 2
 
 
+@pytest.mark.parametrize("where", ["--native", "--git-config"])
+def test_hooks_that_git_runs_itself_need_no_manager(
+    hub: RepoBuilder, run: Run, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    monkeypatch.setattr("async_audit.repository.hooks.settings.FLOOR", (2, 32))
+    main(["hook", "install", where, str(hub.path)])
+
+    run("--yes", *only("hooks"), cwd=hub.path)
+
+    assert written(hub) == [""]
+
+
 def test_prek_gets_tables(hub: RepoBuilder, run: Run) -> None:
     hub.commit({"prek.toml": "[[repos]]\nrepo = 'meta'\n"})
 

@@ -34,9 +34,15 @@ def said(message: str, *touches: Touch) -> tuple[Cover, str]:
             "no record, trailer or message names the decision",
             id="a template",
         ),
-        pytest.param("Do it\n\nDecision: none", "its waiver gives no reason", id="a waiver without reason"),
         pytest.param(
-            "Do it\n\nDecision: none (trivial)", "its waiver gives no reason", id="a reason of one word"
+            "Do it\n\nDecision: none",
+            "its waiver gives no reason of 3 words or more",
+            id="a waiver without reason",
+        ),
+        pytest.param(
+            "Do it\n\nDecision: none (trivial)",
+            "its waiver gives no reason of 3 words or more",
+            id="a reason of one word",
         ),
         pytest.param(
             "Do it\n\nDecision: ADR-0099",
@@ -68,7 +74,7 @@ def test_a_named_record_covers(message: str) -> None:
 @pytest.mark.parametrize(
     "message",
     [
-        pytest.param("Do it\n\nDecision: none (rename only)", id="in parentheses"),
+        pytest.param("Do it\n\nDecision: none (a rename only)", id="in parentheses"),
         pytest.param("Do it\n\ndecision: None: moved, nothing chosen", id="after a colon"),
     ],
 )

@@ -78,7 +78,7 @@ def test_a_large_change_is_asked_what_it_is_about(repo: RepoBuilder, knock: Knoc
 
     assert code == 1
     assert "does not say what problem it solves and which approach it takes" in " ".join(said.split())
-    assert "end the message with: Description: none (why)" in said
+    assert "end the message with: Description: none (why, in 3 words or more)" in said
 
 
 def test_the_staged_files_are_asked_about_together(repo: RepoBuilder, knock: Knock) -> None:
@@ -103,13 +103,68 @@ def test_a_finding_is_accepted_by_the_line_that_it_prints(repo: RepoBuilder, kno
     assert knock(EVERYTHING, repo.path)[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [
+        pytest.param({}, "async-audit.toml under [accept]:", id="no configuration"),
+        pytest.param({"async-audit.toml": ""}, "async-audit.toml under [accept]:", id="a file of its own"),
+        pytest.param(
+            {"pyproject.toml": "", "async-audit.toml": ""},
+            "async-audit.toml under [accept]:",
+            id="that beside another",
+        ),
+        pytest.param(
+            {"pyproject.toml": ""}, "pyproject.toml under [tool.async-audit.accept]:", id="init extends it"
+        ),
+        pytest.param(
+            {"pyproject.toml": "[tool.async-audit]\n"},
+            "pyproject.toml under [tool.async-audit.accept]:",
+            id="a table",
+        ),
+    ],
+)
+def test_a_finding_is_accepted_in_the_configuration_in_force(
+    repo: RepoBuilder, knock: Knock, files: dict[str, str], place: str
+) -> None:
+    team(repo).stage({**UNDOCUMENTED, **files})
+
+    assert f"To accept it for good, in {place}\n" in knock(EVERYTHING, repo.path)[1]
+
+
+def test_only_audits_that_found_something_are_printed(repo: RepoBuilder, knock: Knock) -> None:
+    team(repo).stage({**UNDOCUMENTED, "broken.py": f"def f(:\n{LINES}"})
+
+    _, said = knock(EVERYTHING, repo.path)
+
+    assert said.count("looked at") == 1
+    assert "nothing found" not in said
+    assert said.count("not measured: broken.py") == 1
+
+
+def test_a_message_is_opened_again_where_it_is(repo: RepoBuilder, knock: Knock) -> None:
+    team(repo).stage(HUGE)
+    (repo.path / "my message").write_text("Add orders\n")
+
+    _, said = knock("change-description", repo.path, "my message")
+
+    assert "git commit --edit --file='my message'\n" in said
+
+
+@pytest.mark.parametrize(("why", "code"), [("generated", 1), ("generated code", 1), ("it was generated", 0)])
+def test_a_reason_has_three_words(repo: RepoBuilder, knock: Knock, why: str, code: int) -> None:
+    team(repo).stage(HUGE)
+    text = f"Add orders\n\nDecision: none ({why})\nDescription: none ({why})\n"
+
+    assert knock(EVERYTHING, repo.path, message(repo, text))[0] == code
+
+
 def test_a_large_change_is_asked_for_its_record_by_its_message(repo: RepoBuilder, knock: Knock) -> None:
     team(repo).stage(HUGE)
 
     code, said = knock("missing-adr", repo.path, message(repo, "Add orders\n"))
 
     assert code == 1
-    assert "end the message with: Decision: none (why)" in said
+    assert "end the message with: Decision: none (why, in 3 words or more)" in said
 
 
 def test_a_trailer_under_the_scissors_does_not_count(repo: RepoBuilder, knock: Knock) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from async_audit.errors import UsageError
+from async_audit.facts import UNDESCRIBED, Description
 from async_audit.repository import ci, clones, find
 from async_audit.repository.ci.build import branch, commit
 from tests.repo_builder import RepoBuilder
@@ -235,10 +236,10 @@ def test_a_description_that_gitlab_cut_short_is_not_taken_for_whole() -> None:
     }
     cut = whole | {"CI_MERGE_REQUEST_DESCRIPTION_IS_TRUNCATED": "true"}
 
-    assert ci.build(whole).told == ("Use one clock\n\nTwo drift.", "")
+    assert ci.build(whole).told == Description("Use one clock\n\nTwo drift.")
     assert ci.build(cut).told.text == "Use one clock\n\nTwo drift."
     assert "cut the description short" in ci.build(cut).told.gap
-    assert ci.build(MERGE_REQUEST | {"CI_MERGE_REQUEST_TITLE": "Use one clock"}).told == ("", "")
+    assert ci.build(MERGE_REQUEST | {"CI_MERGE_REQUEST_TITLE": "Use one clock"}).told == UNDESCRIBED
 
 
 # the others

@@ -80,7 +80,9 @@ def _tell(table: Bench) -> int:
         click.echo(
             f"{manager.name} manages the hooks here, and {inert(manager.file)} speaks of async-audit already"
         )
-        return 0
+        if lacking := managers.not_running(manager, table.stages):
+            click.echo(lacking)
+        return 1 if lacking else 0
     click.echo(f"{manager.name} manages the hooks here; add this to {inert(manager.file)}:\n")
     for line in managers.lines(manager, table.stages, installed_from()):
         click.echo(line)

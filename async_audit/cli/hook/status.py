@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 @click.argument("path", required=False)
 def command(path: str | None) -> int:
     """Print, for each hook of the repository at PATH, whether it runs async-audit, and which others there are."""
+    from async_audit.repository.hooks import managers
+
     table = bench.opened(path)
     for link in table.links:
         click.echo(f"{link.path.name}: {_said(table, link)}")
@@ -26,6 +28,8 @@ def command(path: str | None) -> int:
         click.echo(
             f"{table.manager.name} manages the hooks here; {inert(table.manager.file)} {speaks} of async-audit"
         )
+        if lacking := managers.not_running(table.manager, table.stages):
+            click.echo(lacking)
     return 0
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from async_audit.repository.edits import current
+from async_audit.repository.hooks import script
 from async_audit.repository.hooks.directory import Directory
 from async_audit.repository.hooks.source import INSTALLED, Keys
 from async_audit.repository.place import Place
@@ -37,6 +38,8 @@ class Manager:
     """Its configuration, below the top of the work tree."""
     is_told: bool
     """Whether that speaks of async-audit already."""
+    is_installed: bool = False
+    """Whether git runs it in this clone."""
 
 
 def manager(place: Place, directory: Directory, stages: Sequence[str]) -> Manager | None:
@@ -44,12 +47,13 @@ def manager(place: Place, directory: Directory, stages: Sequence[str]) -> Manage
     top = place.work_tree
     if top is None:
         return None
-    signed = next((name for name in map(_signed, (directory.path / stage for stage in stages)) if name), "")
+    hooks = [directory.path / f"{stage}{end}" for stage in stages for end in ("", script.BEFORE)]
+    signed = next((name for name in map(_signed, hooks) if name), "")
     for name, files in _FILES.items():
         file = next((one for one in files if (top / one).is_file()), "")
         if name == signed or (file and not signed):
             file = file or (_FILES["pre-commit"][0] if name == "prek" else files[0])
-            return Manager(name, file, b"async-audit" in (current(place, file) or b""))
+            return Manager(name, file, b"async-audit" in (current(place, file) or b""), bool(signed))
     return None
 
 
@@ -76,6 +80,15 @@ def installing(manager: Manager, stages: Sequence[str]) -> str:
     """The command that puts the hooks of a manager into one clone."""
     types = "" if manager.name == "lefthook" else "".join(f" -t {stage}" for stage in stages)
     return f"{manager.name} install{types}"
+
+
+def not_running(manager: Manager, stages: Sequence[str]) -> str:
+    """What a clone lacks in which git does not run the manager; empty where it does."""
+    return (
+        ""
+        if manager.is_installed
+        else f"git does not run it in this clone yet: {installing(manager, stages)}"
+    )
 
 
 def local(stages: Sequence[str], keys: Keys) -> Iterator[Keys]:
