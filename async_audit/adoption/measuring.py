@@ -41,7 +41,7 @@ def measure(
     few = ""
     if len(sample) < yardstick.fewest:
         found = f"{count(len(sample), 'change')} to code in {yardstick.days} days"
-        few = f"{found} are too few: below {yardstick.fewest} a single one would be points of the share"
+        few = f"{found} {'is' if len(sample) == 1 else 'are'} too few: below {yardstick.fewest} a single one would be points of the share"
         yardstick = replace(yardstick, days=yardstick.longer)
         sample, left_out = _sample(snapshot, yardstick, module_of)
     if len(sample) < yardstick.fewest:

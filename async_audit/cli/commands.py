@@ -8,7 +8,9 @@ from importlib import import_module
 import click
 
 from async_audit import __version__
+from async_audit.audits import IDS
 from async_audit.cli import COMMANDS
+from async_audit.inert import inert
 
 
 class _UnreadError(Exception):
@@ -29,6 +31,9 @@ class Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, imported now."""
         if cmd_name not in self.told:
+            if self.told is COMMANDS and cmd_name in IDS:
+                hint = f"async-audit report --audit {cmd_name}"
+                raise click.UsageError(f"No such command '{cmd_name}'; it is an audit: {hint}", ctx)
             return None
         command: click.Command = import_module(f"{self.room}.{cmd_name.replace('-', '_')}").command
         return command
@@ -60,8 +65,14 @@ def run(words: Sequence[str]) -> int:
     """
     try:
         code = group.main(list(words), prog_name="async-audit", standalone_mode=False)
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return 2
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        mend = f"; see '{context.command_path} --help'" if context else ""
+        said = " ".join(error.format_message().split()).rstrip(".")
+        click.echo(f"error: {inert(said)}{mend}", err=True)
         return 2
     except click.Abort:
         raise KeyboardInterrupt from None

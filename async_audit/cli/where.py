@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 SCHEMA = "async-audit/where/1"
 
 
-@click.command("where", context_settings={"ignore_unknown_options": True})
+@click.command("where")
 @click.argument("query", nargs=-1, required=True)
 @click.option(
     "--limit",
@@ -31,16 +32,19 @@ SCHEMA = "async-audit/where/1"
     "--format", "format_name", type=click.Choice(("text", "json")), default="text", show_default=True
 )
 @options.revision_option
-def command(query: tuple[str, ...], limit: int, format_name: str, revision: str) -> int:
+@options.anonymize_options
+def command(query: tuple[str, ...], limit: int, format_name: str, revision: str, salt: str) -> int:
     """Say where the repository says something about QUERY, a few words in any order.
 
     Looks into documents, decision records, what source files say of themselves, and commit messages. Nothing in
-    QUERY is syntax. Exit code 1: no text holds more than half of its words, so it is not written down.
+    QUERY is syntax; words that begin with a dash go behind "--". Exit code 1: no text holds more than half of its words, so it is not written down.
     """
     from async_audit.lookup import where
 
     asked = " ".join(query)
     answer = where(".", asked, revision=revision, limit=limit, committing=terminal.is_committing(None))
+    if salt:
+        answer = _places_alone(answer)
     if format_name == "json":
         import json
 
@@ -49,6 +53,16 @@ def command(query: tuple[str, ...], limit: int, format_name: str, revision: str)
         for line in _page(answer):
             click.echo(line)
     return 0 if answer.is_written else 1
+
+
+def _places_alone(answer: Answer) -> Answer:
+    """The same without what is quoted: texts name people, and no pseudonym would find them all."""
+    return replace(answer, found=tuple(_place_alone(one) for one in answer.found))
+
+
+def _place_alone(one: Found) -> Found:
+    hit = replace(one.hit, excerpt="", passage=one.passage._replace(headings=()))
+    return replace(one, hit=hit, record=one.record and replace(one.record, title=""))
 
 
 def _page(answer: Answer) -> Iterator[str]:

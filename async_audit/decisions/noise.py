@@ -36,7 +36,10 @@ _SUBJECTS = {
         + r"merge\b.{0,80}\b(?:main|master|develop|dev|trunk|next|upstream|releases?)\b(?! ?notes)",
         _RELEASES: _TYPE
         + rf"(?:prepare (?:for )?|cut |start )?(?:(?:release|version|changes for)\b.{{0,30}})?{_VERSION}(?!\w)"
-        r"|" + _TYPE + r"(?:prepare|cut|tag|publish)\b.{0,30}\breleases?\b|^\w{2,12}\(release\)",
+        r"|" + _TYPE + r"(?:prepare|cut|tag|publish)\b.{0,30}\breleases?\b|^\w{2,12}\(release\)"
+        # not "Merge tag 'pm-6.1' of git://…", by which kernels take a branch over
+        rf"|merge (?:tag '{_VERSION}[\w.+-]{{0,30}}'(?! of )"
+        rf"|(?:(?:tag|version) )?{_VERSION}(?!\w))",
         "bumps versions": _TYPE
         + r"(?:bump\b|update dependenc)|^deps\b|^\w{2,12}\((?:\w{1,10}-)?deps?(?:-\w{1,10})?\)"
         r"|" + _TYPE + r"(?:upgrade|update)\b.{0,80}\b(?:(?:to|from) (?:v?\d|.{0,40}\bv?\d+\.\d)|edition\b)",

@@ -42,14 +42,20 @@ def unfinished(records: Sequence[Record]) -> Iterator[Breach]:
         left = residue(record)
         if left:
             quote = left[0] if len(left[0]) <= 60 else f"{left[0][:59]}\u2026"
-            message = f'{record.path} still holds text of its template: "{quote}"'
-            evidence = tuple(Evidence("left in", piece, "text of the template") for piece in left[1:])
+            message = f'{record.path} still holds text of its template: "{_balanced(quote)}"'
+            evidence = tuple(Evidence("also left in", piece, "") for piece in left[1:])
             remedy = "write what it asks for, or take it out"
             is_open = (
                 record.state is not None and record.state.stage is Stage.OPEN
             )  # somebody is still writing
             severity = Severity.NOTE if is_open else Severity.WARNING
             yield Breach("DR002", record.path, severity, message, remedy, evidence=evidence)
+
+
+def _balanced(quote: str) -> str:
+    """The same with an ellipsis where it breaks off inside a parenthesis."""
+    is_cut = quote.count("(") > quote.count(")") and not quote.endswith("\u2026")
+    return f"{quote} \u2026)" if is_cut else quote
 
 
 def overdue(

@@ -80,7 +80,11 @@ class Census:
             if owing:
                 share = round(1 - len(self.silent(question)) / owing, 3)
                 shares.append(
-                    Evidence(f"say {question.value}", share, f"share of {count(owing, 'change')} that owe it")
+                    Evidence(
+                        f"say {question.value}",
+                        share,
+                        f"share of {count(owing, 'change')} that {'owes' if owing == 1 else 'owe'} it",
+                    )
                 )
         judged = [one.verdict for one in self.judged]
         echoes, short = sum(one.echoes_title for one in judged), sum(one.is_undersized for one in judged)

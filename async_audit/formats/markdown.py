@@ -77,7 +77,7 @@ def _outlook(report: Report, readiness: Readiness) -> Iterator[str]:
     if readiness.steps:
         yield "### What to do next"
         yield ""
-        yield "What would move it most, each on top of those before it:"
+        yield "What would make most changes async-ready, each on top of those before it:"
         yield ""
     for number, step in enumerate(readiness.steps, start=1):
         yield f"{number}. **{outlook.goal(step, readiness)}**: {inert_markdown(step.action)}"

@@ -96,7 +96,7 @@ def goal(step: Step, readiness: Readiness) -> str:
     """Where the share would be after a step and those before it, had it been so all along."""
     limit = "at most " if step.is_at_most else ""
     if readiness.share is None:
-        return f"to {limit}{step.ready:,} of {readiness.changes:,} changes"
+        return f"would make {limit}{step.ready:,} of {count(readiness.changes, 'change')} async-ready"
     return f"to {limit}{step.ready / readiness.changes:.0%}"
 
 

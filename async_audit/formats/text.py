@@ -90,7 +90,9 @@ def _outlook(console: Console, report: Report, readiness: Readiness) -> None:
     if readiness.steps:
         console.print()
         _line(
-            console, "What to do next: what would move it most, each on top of those before it", style="bold"
+            console,
+            "What to do next: what would make most changes async-ready, each on top of those before it",
+            style="bold",
         )
     for number, step in enumerate(readiness.steps, start=1):
         _line(console, f"{outlook.goal(step, readiness)}: {step.action}", first=f"  {number}. ")

@@ -78,8 +78,10 @@ def test_what_is_written_is_shown_with_its_place(
     assert_golden("where.txt", "\n".join(pages).replace(commit, "c0ffeec0ff"), request)
 
 
-def test_words_may_be_given_one_by_one_and_look_like_options(team: RepoBuilder, run: Run) -> None:
-    assert answer(run, "-Wdeploying", "--", "--shop:", '"', cwd=team.path)["words"] == ["wdeploying", "shop"]
+def test_words_may_be_given_one_by_one_and_behind_two_dashes_look_like_options(
+    team: RepoBuilder, run: Run
+) -> None:
+    assert answer(run, "--", "-Wdeploying", "--shop:", '"', cwd=team.path)["words"] == ["wdeploying", "shop"]
 
 
 @pytest.mark.parametrize("query", ["", "-: ...", "\N{BULLET}"])
@@ -243,3 +245,17 @@ def test_scripts_ask_the_library(team: RepoBuilder) -> None:
 
     assert found.is_written
     assert [(one.passage.path, one.hit.line) for one in found.found] == [("README.md", 5)]
+
+
+def test_an_option_that_does_not_exist_is_no_word(team: RepoBuilder, run: Run) -> None:
+    code, out, err = run("--nonsense", "redis", cwd=team.path)
+    assert (code, out) == (2, "")
+    assert "No such option" in err
+
+
+def test_with_pseudonyms_only_places_are_shown(team: RepoBuilder, run: Run) -> None:
+    _, out, _ = run("--anonymize", "rotate", "signing", "keys", cwd=team.path)
+    assert out.startswith("commit ")
+    assert "signing" not in out
+    found, *_ = answer(run, "--anonymize", "redis", "session", cwd=team.path)["found"]
+    assert (found["headings"], found["excerpt"], found["record"]["title"]) == ([], "", "")

@@ -122,3 +122,10 @@ def test_one_decision_without_a_rejected_option_is_told_in_the_singular() -> Non
 
 def test_a_record_says_when_it_was_made() -> None:
     assert one("# A\n\nDate: 2020-01-02\n").dated == date(2020, 1, 2)
+
+
+def test_a_question_that_is_cut_short_is_quoted_with_its_end() -> None:
+    text = "(Who is hindered by what today? One to three sentences.)"
+    (breach,) = upkeep.unfinished([one(nygard("Accepted", text))])
+
+    assert '"(Who is hindered by what today? \N{HORIZONTAL ELLIPSIS})"' in breach.message
