@@ -9,13 +9,14 @@ How it is measured: every document (Markdown, reStructuredText, AsciiDoc, text) 
     against the tree and its history. A path counts when a commit removed or renamed it and nothing in the tree
     ends like it; a name when ``git blame`` gives its line to a commit at whose time the code defined it, and no
     text file but documents has it now. Not looked at are code blocks, changelogs, release notes, decision
-    records, posts, migration guides, documentation of older versions, samples, lines that speak of the past or
-    of the reader's own files, what ``.gitignore`` says is made, and addresses of a site. The age of a document
+    records, posts, migration guides, documentation of older versions, samples, sections of changes, lines that
+    speak of the past, of what might be or of the reader's own files, names that a code block of the document defines, what ``.gitignore`` says is made, and addresses of a site. The age of a document
     is never a finding.
 For a change: what it removes or renames, paths, headings and the last definition of a name, that documents
     still speak of, touched by it or not.
-What to do: write what holds now; ``async-audit stale-docs --fix`` writes new names of renamed paths. The commit
-    that is named took it away, so its author knows what came instead.
+What to do: write what holds now; ``async-audit stale-docs --fix`` writes new names of renamed paths, and leaves
+    links in lines about another time to you. The commit that is named took it away, so its author knows what came
+    instead.
 Blind spots: whether a text is true in any other way; names that some file still holds for another reason;
     single words without an underscore or a hump; what is named in one line with words of the past; links to
     images and source files that never were.
@@ -96,14 +97,16 @@ def _paths(snapshot: Snapshot, library: Library, departures: Mapping[str, Depart
     for (path, _), several in found.items():
         dead = several[0]
         where = f"{path}:{listed([str(line) for line in sorted({one.line for one in several})])}"
-        yield _reference(path, several, f"{where} {_said(path, dead)}", _remedy(dead, stamps))
+        is_many = len({one.line for one in several}) > 1
+        said = _said(path, dead, is_many=is_many)
+        yield _reference(path, several, f"{where} {said}", _remedy(dead, stamps))
 
 
 def _reference(path: str, several: Sequence[Dead], message: str, remedy: str) -> Finding:
     dead = several[0]
     evidence = [Evidence("at", f"{path}:{one.line}", "") for one in several[1 : _SHOWN + 1]]
     if dead.departure and dead.departure.commit:
-        evidence.append(Evidence("gone since", dead.departure.commit[:10], "commit"))
+        evidence.append(Evidence("gone since commit", dead.departure.commit[:10], ""))
     if dead.now:
         evidence.append(Evidence("is now", dead.now, ""))
     return Finding(
@@ -120,11 +123,14 @@ def _reference(path: str, several: Sequence[Dead], message: str, remedy: str) ->
     )
 
 
-def _said(path: str, dead: Dead) -> str:
+def _said(path: str, dead: Dead, *, is_many: bool = False) -> str:
     if dead.how is How.ANCHOR:
         where = "this page" if dead.path == path else dead.path
-        return f"links to {dead.written}, and no heading of {where} gives that anchor"
-    verb = "links to" if dead.how is How.LINK else "speaks of"
+        return (
+            f"{'link' if is_many else 'links'} to {dead.written}, and no heading of {where} gives that anchor"
+        )
+    one, many = ("links to", "link to") if dead.how is How.LINK else ("speaks of", "speak of")
+    verb = many if is_many else one
     if not dead.departure:
         return f"{verb} {dead.written}, and there is no {dead.path}"
     commit = dead.departure.commit[:10]
@@ -135,7 +141,8 @@ def _said(path: str, dead: Dead) -> str:
 
 def _remedy(dead: Dead, stamps: Mapping[str, Stamp]) -> str:
     if dead.now:
-        return f"write {dead.now}"
+        is_read = "; read the line first, which speaks of another time or of what might be"
+        return f"write {dead.now}{is_read if dead.is_told else ''}"
     if dead.departure:
         return f"write what came instead, or take it out; {_whom(dead.departure.commit, stamps)}"
     return "link to what is there, or take the link out"
@@ -147,7 +154,7 @@ def _whom(commit: str, stamps: Mapping[str, Stamp]) -> str:
 
 
 def _command(path: str, dead: Dead) -> str:
-    if dead.now and dead.how is not How.ANCHOR:
+    if dead.now and dead.how is not How.ANCHOR and not dead.is_told:
         return _MEND
     if dead.departure and dead.departure.commit:
         return f"git show --stat {dead.departure.commit[:10]} -- {quoted(dead.path)}"
@@ -224,7 +231,7 @@ def _of_change(snapshot: Snapshot, change: Change, library: Library) -> Iterator
         )
     if lost.left_out:
         yield Skip(ID, "", f"{count(lost.left_out, 'file')} of this change not compared; make it smaller")
-    yield Scope(ID, "paths and names that go", len(lost.departures) + len(lost.words), {})
+    yield Scope(ID, "lost names", len(lost.departures) + len(lost.words), {})
 
 
 AUDIT = Audit(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
 from async_audit.cli import options, terminal
@@ -9,6 +12,11 @@ from async_audit.cli.outputs import option as output_option
 from async_audit.cli.terminal import Output
 from async_audit.findings import Severity
 from async_audit.inert import inert
+
+if TYPE_CHECKING:
+    from async_audit.documentation.dead import Dead, Ground
+    from async_audit.documentation.mending import Mend
+    from async_audit.repository import Place
 
 ID = "stale-docs"
 
@@ -38,13 +46,9 @@ def command(path: str | None, fix: bool, fail_on: str, outputs: tuple[Output, ..
 def _fix(path: str | None) -> int:
     from async_audit import api
     from async_audit.documentation.dead import dead_references
-    from async_audit.documentation.documents import dialect
-    from async_audit.documentation.languages.language import decoded
     from async_audit.documentation.library import Library
-    from async_audit.documentation.markup import page
-    from async_audit.documentation.mending import mended, mends
     from async_audit.errors import UsageError
-    from async_audit.repository import find, open_snapshot, writing
+    from async_audit.repository import find, open_snapshot
 
     place = find(path or ".", committing=terminal.is_committing(path))
     snapshot = open_snapshot(place)
@@ -54,15 +58,10 @@ def _fix(path: str | None) -> int:
     written = left = 0
     for document in library.paths:
         read = library.page(document)
-        if read is None or not any(mends(document, dead_references(document, read, ground))):
+        if read is None or not any(dead.now for dead in dead_references(document, read, ground)):
             continue
         try:
-            content = writing.read(place, document)
-            # as it is in the work tree: somebody may have mended it, or written the old name once more
-            now = page(decoded(content), dialect(document))
-            better, done = mended(content, mends(document, dead_references(document, now, ground)))
-            if done:
-                writing.replace(place, document, better)
+            done, rest = _written(place, document, ground)
         except UsageError as error:
             if place.work_tree is None:
                 raise
@@ -70,7 +69,31 @@ def _fix(path: str | None) -> int:
             click.echo(f"not written: {error}", err=True)
             continue
         written += len(done)
+        left += len(rest)
         for mend in done:
             click.echo(f"{inert(document)}:{mend.line}: {inert(mend.old)} is {inert(mend.new)}")
+        for dead in rest:
+            said = f"{inert(document)}:{dead.line}: {inert(dead.written)} is {inert(dead.now)}"
+            click.echo(f"not written: {said}; read the line first", err=True)
     click.echo(f"{written} written, {left} left for a person; 'git diff' shows them")
     return int(left > 0)
+
+
+def _written(place: Place, document: str, ground: Ground) -> tuple[tuple[Mend, ...], tuple[Dead, ...]]:
+    """What was written into a document of the work tree, and which renamed paths it still names."""
+    from async_audit.documentation.dead import dead_references
+    from async_audit.documentation.documents import dialect
+    from async_audit.documentation.languages.language import decoded
+    from async_audit.documentation.markup import page
+    from async_audit.documentation.mending import mended, mends
+    from async_audit.repository import writing
+
+    def dead(content: bytes) -> Iterator[Dead]:
+        return dead_references(document, page(decoded(content), dialect(document)), ground)
+
+    # as it is in the work tree: somebody may have mended it, or written the old name once more
+    content = writing.read(place, document)
+    better, done = mended(content, mends(document, dead(content)))
+    if done:
+        writing.replace(place, document, better)
+    return done, tuple(one for one in dead(better) if one.now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from async_audit.documentation.documents import repeats_documents
@@ -27,7 +28,7 @@ _NO_TEXT = frozenset({Kind.LINK, Kind.SUBMODULE, Kind.BINARY})
 ELSEWHERE = late(
     r"\b(?:removed?|removes|removing|removal|renamed?|replaced?|replaces|deprecated|deprecates|dropped|deleted?|gone|formerly|previously"
     r"|was|were|had|used to|no longer|old|older|legacy|obsolete|instead of|rather than|not supported|unsupported|since|until|prior"
-    r"|will|would|future|planned|proposed|proposal|could|upstream|third[- ]party|external)\b",
+    r"|will|would|might|future|planned|proposed|proposal|could|upstream|third[- ]party|external)\b",
     re.IGNORECASE,
 )
 # Variables and options that other programs gave these names: they hold whether this code says them or not.
@@ -35,14 +36,19 @@ _OF_OTHERS = late(
     r"(?:CMAKE|GITHUB|GITLAB|CI|TRAVIS|AWS|GOOGLE|AZURE|DOCKER|XDG|LC|LD|GIT|NODE|NPM|npm|utm|HTTP|HTTPS|NO|JAVA|GRADLE|MAVEN"
     r"|CARGO|RUST|RUSTC|GO|PYTHON|PIP|VIRTUAL|CONDA|KUBE|KUBERNETES|OTEL|PG|MYSQL|POSTGRES|REDIS|SSH|GPG|DYLD|MSYS|VCPKG|ANDROID)_\w+"
 )
-_DEFINES = (
+_DECLARES = (
     r"\b(?:def|class|func|function|fn|fun|sub|proc|struct|enum|union|interface|trait|type|typedef|module|namespace|const|let|var|val"
     r"|static|define|macro|macro_rules!|record|object|property|alias|service|rpc|message|table|task|export|readonly|option|set"
     r"|setting|attr_\w+|field)\b[^;={{}}]{{0,80}}\b{0}\b"
+)
+_DEFINES = (
+    rf"{_DECLARES}"
     r"|^[\w*&<>,.:\[\]\s]{{1,80}}[\s*&]{0}\s*\([^;]*$"
     r"|^\W{{0,40}}(?:\w+\.|\w+\s){{0,2}}[\"'`]?{0}[\"'`]?\s*(?::=|=(?!=)|:|\?:|=>)"
     r"|[\"'`]{0}[\"'`]|^\W{{0,40}}{0}\b"
 )
+# A call or a key of a configuration is what a document shows of this project; what it assigns is the reader's.
+_SHOWS = rf"{_DECLARES}|" + r"^\W{{0,40}}(?:\w{{1,40}}\s){{0,2}}{0}\s*(?::=|=(?!=))"
 
 
 class Named(NamedTuple):
@@ -55,11 +61,24 @@ class Named(NamedTuple):
 
 
 def named(path: str, page: Page) -> Iterator[Named]:
-    """The names of code between backticks, where the line does not speak of another time or place."""
+    """The names of code between backticks, where the line does not speak of another time or place.
+
+    What a code block of the document itself defines is a name of that sample.
+    """
+    is_own = cache(lambda word: _is_defined_in(word, page.code))
     for mention in page.mentions:
         match = None if mention.is_link else _SYMBOL.fullmatch(mention.text)
-        if match and is_coded(match[1]) and not ELSEWHERE.search(mention.around):
+        if not match or not is_coded(match[1]) or ELSEWHERE.search(mention.around):
+            continue
+        if not is_own(match[1]):
             yield Named(path, mention.line, match[1], mention.text)
+
+
+def _is_defined_in(word: str, code: str) -> bool:
+    if word not in code:
+        return False
+    looks = re.compile(_SHOWS.format(re.escape(word)))
+    return any(looks.search(line[:300].strip()) for line in code.split("\n") if word in line)
 
 
 def is_coded(word: str) -> bool:

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -38,6 +39,8 @@ class Dead:
     """What it means, from the top of the repository."""
     departure: Departure | None = None
     """How the path went; None where it never was there."""
+    is_told: bool = False
+    """Whether its line speaks of another time, or of what might be: only who reads it can mend it."""
 
     @property
     def now(self) -> str:
@@ -130,11 +133,17 @@ _LEFT_OUT = (".md", ".mdx", ".rst", ".adoc", ".html")
 """Ends of names that a site lets its links leave out."""
 _ASCIIDOC = (".adoc", ".asciidoc")
 _MADE = late(r"\b(?:creat(?:e|es|ed|ing)|generat(?:e|es|ed|ing))\b", re.IGNORECASE)
+# Another time, or what might be: a new name would make nonsense of the sentence.
+_TOLD = late(
+    r"\b(?:formerly|previously|used to|was|were|had|no longer|removed?|renamed?|moved|deleted?|might|could|would|hypothetical(?:ly)?|imagine"
+    r"|suppose|may (?:be|contain|have|include|look)|there (?:is|are) no|(?:does|do)(?: not|n't) exist)\b",
+    re.IGNORECASE,
+)
 # The reader's own files: what a document asks to make, or to look for elsewhere, was never meant to be here.
 _OF_THE_READER = late(
     r"\b(?:copy|copies|copied|create|creates|created|creating|generate[sd]?|generating|your|you're|install(?:s|ed)?|output|outputs|produce[sd]?"
-    r"|build(?:s|ing)?|built|write[s]?|written|download(?:s|ed)?|e\.g\.|eg|for example|such as|instead of|formerly|previously"
-    r"|used to|was|were|no longer|removed?|replaced?|renamed?|moved|deleted?|deprecated|old|legacy|upstream|adds?|added|adding|new|will|would|requires?)\b",
+    r"|build(?:s|ing)?|built|write[s]?|written|download(?:s|ed)?|e\.g\.|eg|for example|such as|instead of"
+    r"|replaced?|deprecated|old|legacy|upstream|adds?|added|adding|new|will|requires?)\b",
     re.IGNORECASE,
 )
 
@@ -146,26 +155,33 @@ def dead_references(path: str, read: Page, ground: Ground) -> Iterator[Dead]:
     what lies at the top, is read on a forge: there the rules of GitHub alone decide about anchors.
     """
     is_strict = "/" not in path or is_readme(posixpath.basename(path))
+    links = {
+        mention: _link(path, mention, read, ground, is_strict=is_strict)
+        for mention in read.mentions
+        if mention.is_link
+    }
+    linked = {(dead.line, dead.path) for dead in links.values() if dead}
     for mention in read.mentions:
-        found = _link(path, mention, read, ground, is_strict=is_strict) if mention.is_link else None
-        if not mention.is_link:
-            found = _path(path, mention, ground)
-        if found:
+        if found := links[mention] if mention.is_link else _path(path, mention, ground, linked):
             yield found
 
 
-def _path(document: str, mention: Mention, ground: Ground) -> Dead | None:
+def _path(
+    document: str, mention: Mention, ground: Ground, linked: AbstractSet[tuple[int, str]]
+) -> Dead | None:
+    """``linked`` is where dead links of this document lead, by line: a path beside its link means the same file."""
     written = _LINE_NUMBERS.sub("", mention.text)
-    if not _PATH.fullmatch(written) or _UNSURE.search(written):
+    if not _PATH.fullmatch(written) or _UNSURE.search(written) or _TOLD.search(mention.around):
         return None
     bare = written.strip("/")
     inside = posixpath.normpath(posixpath.join(posixpath.dirname(document), bare))
     top = posixpath.normpath(bare)
-    if ground.has(top) or ground.has(inside) or ground.has_ending(bare.removeprefix("./")):
+    if ground.has(top) or ground.has(inside):
         return None
+    is_unsure = ground.has_ending(bare.removeprefix("./")) or _OF_THE_READER.search(mention.around)
     for target in dict.fromkeys((top, inside)):
         gone = ground.departure(target)
-        if gone and not ground.is_ignored(target) and not _OF_THE_READER.search(mention.around):
+        if gone and not ground.is_ignored(target) and (not is_unsure or (mention.line, target) in linked):
             return Dead(mention.line, mention.text, How.PATH, target, gone)
     return None
 
@@ -199,7 +215,8 @@ def _broken(mention: Mention, target: str, path: str, ground: Ground) -> Dead | 
     if not _FILE.search(target) and ground.has_ending(target.strip("/")):
         return None  # an address of a site, whose pages lie one step deeper than their files
     if gone := ground.departure(path):
-        return Dead(mention.line, mention.text, How.LINK, path, gone)
+        is_told = _TOLD.search(mention.around) is not None
+        return Dead(mention.line, mention.text, How.LINK, path, gone, is_told)
     folder, name = posixpath.split(path)
     # Antora looks for a page below the pages of its module, or in another component
     is_elsewhere = path.endswith(_ASCIIDOC) and ("@" in target or ":" in target or ground.has_ending(target))

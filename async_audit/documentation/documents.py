@@ -19,6 +19,8 @@ DIALECTS = {
 """By extension, the markup that a document is written in."""
 _TRANSLATED = ("po", "pot")
 """Copies of documents for translators: they repeat words, and prove nothing."""
+_COPY = late(r"(?:~|\.(?:orig|bak|backup|old|rej|save|swp|tmp|copy))$")
+"""So ends what an editor or a merge leaves beside a file."""
 # Told of the past, or of a future that may never come; each is a whole word of a directory's or file's name.
 _OF_ANOTHER_TIME = frozenset(
     "changelog changelogs changes changeset changesets history news newsfragments release releases releasenotes "
@@ -72,7 +74,7 @@ def repeats_documents(path: str) -> bool:
         for word in (name, name.replace("-", ""))
     )
     return (
-        bool(dialect(path))
+        bool(dialect(_COPY.sub("", path)))
         or is_log
         or _MANUAL.fullmatch(name) is not None
         or name.endswith(tuple(f".{end}" for end in _TRANSLATED))

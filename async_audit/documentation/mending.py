@@ -25,10 +25,9 @@ class Mend(NamedTuple):
 
 
 def mends(path: str, found: Iterable[Dead]) -> Iterator[Mend]:
-    """What to write in the document at ``path`` for those references that have a new name."""
-    for dead in found:
-        if dead.now and dead.how is not How.ANCHOR:
-            yield Mend(dead.line, dead.written, _renamed(path, dead))
+    """What to write in the document at ``path`` for those references that have a new name, each once."""
+    known = (dead for dead in found if dead.now and dead.how is not How.ANCHOR and not dead.is_told)
+    yield from dict.fromkeys(Mend(dead.line, dead.written, _renamed(path, dead)) for dead in known)
 
 
 def _renamed(document: str, dead: Dead) -> str:
@@ -56,7 +55,9 @@ def mended(content: bytes, wanted: Iterable[Mend]) -> tuple[bytes, tuple[Mend, .
     done = []
     for mend in wanted:
         # between the marks of code or of a link, never a part of a longer path
-        looks = re.compile(rf"(?<=[`(<\"'\s]){re.escape(mend.old)}(?=[`)>\"'\s]|$)")
+        looks = re.compile(
+            rf"(?:(?<=[`(<\"'\s])|(?<=link:)|(?<=xref:)){re.escape(mend.old)}(?=[`)>\"'\s\[]|$)"
+        )
         line, times = looks.subn(lambda _, new=mend.new: new, lines[mend.line - 1])  # type: ignore[misc]  # mypy and defaults
         if times:
             lines[mend.line - 1] = line

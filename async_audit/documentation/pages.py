@@ -33,6 +33,8 @@ class Page:
     """What is given an id by hand."""
     is_assembled: bool
     """Whether it takes in other files, so that nobody knows all of its headings."""
+    code: str = ""
+    """Its code blocks, and what else in it is no prose, by line."""
 
     def leads_to(self, anchor: str, *, is_strict: bool) -> bool:
         """Whether ``anchor``, without ``#``, is a place on this page.

@@ -20,7 +20,7 @@ _SINGULAR = {
     "people": "person",
     **{
         f"{noun}s": noun
-        for noun in "line commit file module holder point word change record pattern description template".split()
+        for noun in "line commit file module holder point word change record pattern description template document name path".split()
     },
 }
 _PLURAL = re.compile(rf"\b({'|'.join(_SINGULAR)})\b")

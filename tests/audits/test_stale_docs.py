@@ -42,6 +42,9 @@ def references(snapshot: FixedSnapshot) -> list[tuple[int | None, str]]:
         pytest.param("<!-- `lib/old.c`\n[x](gone.md) -->", id="in a comment"),
         pytest.param("---\na: `lib/old.c`\n---\n", id="in front matter"),
         pytest.param("We removed `lib/old.c`.", id="said to be gone"),
+        pytest.param("If it had one, it might have a `lib/old.c`.", id="a supposition"),
+        pytest.param("There is no `lib/old.c` in this tree.", id="said not to be there"),
+        pytest.param("# Changes in 2.0\n## A\nSee `lib/old.c`.", id="a section of changes"),
         pytest.param("Create `lib/old.c` in your project.", id="the reader's own"),
         pytest.param("Run `lib/*/old.c`, `lib/$X/old.c` or `lib/{a}/old.c`.", id="a pattern"),
         pytest.param("[x](https://x.org/gone.md) [y](//x.org/gone.md) [z](mailto:gone.md)", id="another site"),
@@ -116,9 +119,24 @@ def test_a_renamed_path_says_its_name_and_how_to_mend_it() -> None:
 
     assert (found.severity, found.message) == (
         Severity.WARNING,
-        "docs/a.md:1 and 3 speaks of lib/doh.c, which is lib/vdns/doh.c since c2",
+        "docs/a.md:1 and 3 speak of lib/doh.c, which is lib/vdns/doh.c since c2",
     )
     assert (found.remedy, found.command) == ("write lib/vdns/doh.c", "async-audit stale-docs --fix")
+
+
+def test_a_path_beside_its_link_means_the_same_file() -> None:
+    (first, second) = asked(document("Your [`lib/doh.c`](../lib/doh.c).", **{"src/lib/doh.c": CODE}))
+
+    assert (first.line, second.line) == (1, 1)
+    assert {one.command for one in (first, second)} == {"async-audit stale-docs --fix"}
+
+
+def test_a_link_in_a_line_about_the_past_is_found_but_not_written() -> None:
+    (found,) = asked(document("[It](../lib/doh.c) was slow.\n\n[It](../lib/doh.c) could be slow."))
+
+    assert found.message.startswith("docs/a.md:1 and 3 link to ../lib/doh.c, which is lib/vdns/doh.c")
+    assert found.remedy.startswith("write lib/vdns/doh.c; read the line first")
+    assert found.command == "git show --stat c2 -- lib/doh.c"
 
 
 def test_a_removed_path_names_the_commit_and_whom_to_ask() -> None:
@@ -175,6 +193,8 @@ def names(text: str, now: str = "", then: str = "void fetch_page(int a)\n") -> F
         ),
         pytest.param(names("Call fetch_page."), id="without backticks"),
         pytest.param(names("Call `fetch`.", then="def fetch():"), id="a word of prose"),
+        pytest.param(names("Call `fetch_page`.\n\n    def fetch_page(url):"), id="the document's own"),
+        pytest.param(names("Call `fetch_page`.\n```\nfetch_page = 1\n```"), id="the document's own value"),
         pytest.param(names("`fetch_page` was removed."), id="said to be gone"),
         pytest.param(names("Set `GITHUB_TOKEN`.", then="GITHUB_TOKEN = 1"), id="another program's"),
         pytest.param(names("Call `fetch page`, `a/fetch_page` or `--fetch_page`."), id="no name of code"),
@@ -198,6 +218,20 @@ def test_a_name_that_the_code_lost_is_a_note(written: str) -> None:
     assert [(one.what, one.value) for one in found.evidence] == [
         ("fetch_page", "line 1; was in src/a.c, until c2")
     ]
+
+
+def test_a_name_that_a_code_block_only_uses_is_still_a_note() -> None:
+    assert len(asked(names("Call `fetch_page`.\n```\nx = fetch_page(1)\nfetch_page: 1\n```"))) == 1
+
+
+@pytest.mark.parametrize("path", ["docs/a.md~", "docs/b.rst.orig", "README.md.bak", "a.rst~"])
+def test_a_copy_of_a_document_proves_nothing_of_a_name(path: str) -> None:
+    said = {path: "fetch_page = 1"}
+    was = replace(names("Call `fetch_page`."), older={"c1": said})
+    lost = names("Call `fetch_page`.")
+
+    assert asked(was) == []
+    assert len(asked(replace(lost, contents={**lost.contents, **said}))) == 1
 
 
 def test_a_name_whose_end_is_not_known_is_still_a_note() -> None:

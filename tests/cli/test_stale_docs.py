@@ -57,6 +57,39 @@ def test_it_writes_once(moved: RepoBuilder, capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out == "0 written, 0 left for a person; 'git diff' shows them\n"
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("docs/a.md", "[`lib/old.c`](../lib/old.c)\n"),
+        ("docs/a.md", "See `lib/old.c` ([here](../lib/old.c)), or `lib/old.c`.\n"),
+        ("docs/a.rst", "See ``lib/old.c`` and `link <../lib/old.c>`_\n"),
+        ("docs/a.adoc", "See `lib/old.c` and link:../lib/old.c[here].\n"),
+        ("docs/a.md", "Your <a href='../lib/old.c'>`lib/old.c`</a>\n"),
+    ],
+)
+def test_a_path_and_its_link_are_written_together(moved: RepoBuilder, path: str, text: str) -> None:
+    moved.commit({"docs/a.md": None, path: text})
+
+    assert main(["stale-docs", "--fix", str(moved.path)]) == 0
+    assert (moved.path / path).read_text("utf-8") == text.replace("lib/old.c", "net/new.c")
+    moved.commit()
+    assert main(["stale-docs", "--fix", str(moved.path)]) == 0
+    assert moved.git("status", "--porcelain") == ""
+
+
+def test_what_a_person_must_read_is_left_and_told(
+    moved: RepoBuilder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "If it had one, a `lib/old.c` might be there.\n\n[It](../lib/old.c) was slow.\n"
+    moved.commit({"docs/a.md": text})
+
+    assert main(["stale-docs", "--fix", str(moved.path)]) == 1
+    assert (moved.path / "docs/a.md").read_text("utf-8") == text
+    told = capsys.readouterr()
+    assert told.out == "0 written, 1 left for a person; 'git diff' shows them\n"
+    assert told.err == "not written: docs/a.md:3: ../lib/old.c is net/new.c; read the line first\n"
+
+
 def test_it_does_not_write_through_a_link(moved: RepoBuilder, tmp_path: Path) -> None:
     outside = tmp_path / "outside.md"
     outside.write_bytes(TEXT)

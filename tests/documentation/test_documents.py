@@ -62,6 +62,38 @@ def test_these_need_not_be_true_today(path: str) -> None:
     assert not speaks_of_today(path)
 
 
+@pytest.mark.parametrize("path", ["docs/a.rst~", "a.md.orig", "README.bak", "docs/a.txt.rej"])
+def test_a_copy_of_a_document_is_one(path: str) -> None:
+    assert repeats_documents(path)
+
+
+@pytest.mark.parametrize("path", ["a.c~", "a.py.orig", "setup.bak"])
+def test_a_copy_of_code_is_none(path: str) -> None:
+    assert not repeats_documents(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "dialect"),
+    [
+        pytest.param("# A\n`b`\n## Changes\n`c`\n### 1.0\n`d`\n## E\n`f`", "markdown", id="Markdown"),
+        pytest.param("A\n=\n`b`\n\nHistory\n-------\n`c`\n\nE\n-\n`f`", "markdown", id="underlined"),
+        pytest.param("A\n===\n``b``\n\nChanges\n-------\n``c``\n\nEEE\n---\n``f``", "rst", id="rst"),
+        pytest.param("= A\n`b`\n== Change log\n`c`\n== E\n`f`", "asciidoc", id="AsciiDoc"),
+    ],
+)
+def test_a_section_of_changes_tells_of_the_past(text: str, dialect: str) -> None:
+    assert said(text, dialect) == ["b", "f"]
+
+
+def test_a_link_in_a_section_of_changes_still_leads_somewhere() -> None:
+    assert said("# Changes\n`a` [b](c.md)") == ["c.md"]
+
+
+@pytest.mark.parametrize("kind", ["versionadded", "versionchanged", "deprecated"])
+def test_what_came_with_a_version_tells_of_the_past(kind: str) -> None:
+    assert said(f".. {kind}:: 0.7\n   ``a``,\n   ``b``\n\n``c``", "rst") == ["c"]
+
+
 def said(text: str, dialect: str = "markdown") -> list[str]:
     return [one.text for one in page(text, dialect).mentions]
 
