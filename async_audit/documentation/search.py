@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from async_audit.documentation import terms
-from async_audit.documentation.index import Index, Passage
+from async_audit.documentation.index import COMMIT, Index, Passage
 
 CANDIDATES = 300
 """Passages that are weighed again; the one that was looked for is among the first 100 or nowhere."""
@@ -19,6 +19,11 @@ TOGETHER = 1.2
 each that stands near."""
 DOCUMENT_SHARE = 0.3
 """What a passage gains, as a part of its weight, in the document that holds most of what was asked for."""
+MESSAGE = 0.4
+"""What a commit's message weighs of a document: it says what was so then, and its subject is a title of a few words.
+At their full weight four commits of 2012 to 2016 stood above flask's page about the application context."""
+BESIDE = 5
+"""For each passage that is told, how many are looked at once more."""
 _WIDTH = 100
 """Characters of an excerpt."""
 _READ = 1 << 20
@@ -65,7 +70,9 @@ def search(index: Index, query: str, most: int) -> list[Hit]:
         for number in found & weights.keys():
             weights[number] *= TOGETHER
     _add_documents(index, weights)
-    passages = {number: index.passage(number) for number in _best(weights, most)}
+    passages = {number: index.passage(number) for number in _best(weights, most * BESIDE)}
+    for number, passage in passages.items():
+        weights[number] *= MESSAGE if passage.kind == COMMIT else 1
     ordered = sorted(passages, key=lambda number: (-weights[number], passages[number]))[:most]
     return [
         _hit(passages[number], wanted, {word for word in wanted if number in holders[word]})

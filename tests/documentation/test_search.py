@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 import pytest
 
 from async_audit.documentation import index as index_room
-from async_audit.documentation.index import SCHEMA, Fts, Index, Passage, open_index
+from async_audit.documentation.index import COMMIT, SCHEMA, Fts, Index, Passage, open_index
 from async_audit.documentation.scan import Scan
 from async_audit.documentation.search import Hit, called, search
 
@@ -175,6 +175,18 @@ def test_the_document_that_holds_most_is_first(find: Search) -> None:
     index.update(b"1", lambda: [b"a", b"b"], lambda _: [(b"a", one), (b"b", much)])
 
     assert titles(search(index, "deploy", 9)) == ["B", "C", "A"]
+
+
+def test_a_page_is_better_than_a_message_that_has_the_words_for_its_title(find: Search) -> None:
+    page = passage(
+        "Context During Setup", "The application context is there while it is set up.", "docs/app.md"
+    )
+    message = passage("Application context", "", "0" * 40)._replace(kind=COMMIT)
+
+    assert [hit.passage.kind for hit in find("application context", *FILLER, message, page)] == [
+        page.kind,
+        COMMIT,
+    ]
 
 
 def database() -> sqlite3.Connection:
