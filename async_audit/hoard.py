@@ -20,3 +20,11 @@ def hoarding() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def passing() -> Iterator[None]:
+    """For a process that ends soon: nothing is collected, not even when Python ends; 15 ms of a hook's time."""
+    with hoarding():
+        yield
+    gc.freeze()

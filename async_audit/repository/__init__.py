@@ -29,10 +29,9 @@ def open_snapshot(
     path the file with the message that is to be committed with the index.
     Raises UsageError for a revision that does not exist, RepositoryError where nothing was committed yet.
     """
-    if staged and not revision:
-        commit = review.under(place)
-    else:
-        commit = place.resolve(revision) if revision else place.head()
+    named = place.resolve(revision) if revision else ""
+    index = review.Staged(place, named) if staged else None
+    commit = index.commit if index else named or place.head()
     if not commit and not staged:
         where = inert(os.fspath(place.work_tree or place.git_dir))
         raise RepositoryError(f"{where}: no commits yet; commit something first")
@@ -42,4 +41,4 @@ def open_snapshot(
         description = Description(as_committed(place, description), file=os.fspath(description))
     told = Description(description) if isinstance(description, str) else description
     since = place.resolve(base) if base else ""
-    return RepositorySnapshot(place, commit, staged=staged, base=since, message=told)
+    return RepositorySnapshot(place, commit, staged=index, base=since, message=told)

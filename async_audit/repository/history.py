@@ -87,7 +87,7 @@ def rows(output: Source) -> Iterator[Row]:
             int(fields[3] or 0),
             sys.intern(fields[4].strip().lower()),
             _signatures(fields),
-            tuple(_entries(body)),
+            tuple(entries(body)),
         )
 
 
@@ -117,12 +117,7 @@ def texts(output: Source) -> Iterator[bytes]:
 def told(output: Source) -> Iterator[Told]:
     """Parse ``git log --numstat`` in CHANGE_FORMAT with DIFFS."""
     for fields, body in _messages(tokens(output)):
-        yield Told(fields[0], fields[5], moment(fields[2]), fields[7].rstrip("\n"), _touches(body))
-
-
-def touches(output: Source) -> tuple[Touch, ...]:
-    """Parse ``git diff-tree`` or ``git diff-index`` with ``--raw --numstat -z``."""
-    return _touches(list(tokens(output)))
+        yield Told(fields[0], fields[5], moment(fields[2]), fields[7].rstrip("\n"), touches(body))
 
 
 def _messages(stream: Iterable[bytes]) -> Iterator[tuple[list[str], list[bytes]]]:
@@ -157,10 +152,12 @@ def _awaited(token: bytes) -> int:
     return 0 if counts[3] else 2
 
 
-def _entries(body: list[bytes]) -> Iterator[Entry]:
-    """What ``--raw`` says, and nothing of ``--numstat``."""
+def entries(body: list[bytes]) -> Iterator[Entry]:
+    """Parse what ``--raw -z`` says, up to what ``--numstat`` says below it."""
     pieces = iter(token for token in body if token)
     for piece in pieces:
+        if _COUNTS.match(piece):
+            return
         if not piece.startswith(b":"):
             raise RepositoryError(f"git log: answered with something unknown: {piece[:60]!r}")
         _, mode, _, blob, status = piece.decode("ascii").split(" ")
@@ -169,7 +166,8 @@ def _entries(body: list[bytes]) -> Iterator[Entry]:
         yield Entry(status[0], int(status[1:] or 0), sys.intern(mode), blob, old_path, path)
 
 
-def _touches(body: list[bytes]) -> tuple[Touch, ...]:
+def touches(body: list[bytes]) -> tuple[Touch, ...]:
+    """Parse the tokens of ``git diff-tree`` or ``git diff-index`` with ``--raw --numstat -z``."""
     found: dict[str, Touch] = {}
     pieces = iter(token.lstrip(b"\n") for token in body if token)
     for piece in pieces:

@@ -26,11 +26,21 @@ class Index(Shelved):
     the others, and what a file is for is found out when somebody asks about that file.
     """
 
-    def __init__(self, asking: Git, touched: Callable[[], Iterable[str]], exclude: Sequence[str]) -> None:
-        """``touched`` gives the paths of the change; ``exclude`` holds patterns as in .gitignore."""
+    def __init__(
+        self,
+        asking: Git,
+        touched: Callable[[], Iterable[str]],
+        exclude: Sequence[str],
+        headers: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
+        """``touched`` gives the paths of the change; ``exclude`` holds patterns as in .gitignore.
+
+        ``headers`` gives mode, blob and stage of those paths, as far as whoever listed them knows.
+        """
         self._asking = asking
         self._paths_of_change = touched
         self._exclude = exclude
+        self._headers_of_change = headers
         self._files: dict[str, File] = {}
         self._attributes: dict[str, Mapping[str, str]] = {}
         self._questions = 0
@@ -70,7 +80,8 @@ class Index(Shelved):
     @cached_property
     def _near(self) -> Mapping[str, str]:
         """The touched ones, without a list of all."""
-        return _headers(self._asking, sorted(self._touched)) if self._touched else {}
+        known = self._headers_of_change()
+        return known or (_headers(self._asking, sorted(self._touched)) if self._touched else {})
 
     @cached_property
     def _entries(self) -> Mapping[str, str]:

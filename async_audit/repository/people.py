@@ -8,12 +8,14 @@ from async_audit.errors import RepositoryError
 from async_audit.facts import Author
 from async_audit.repository.runner import Git
 
+MAILMAP = ".mailmap"
+
 
 class People:
     """Authors by ``Name <e-mail>``, as commits are signed; each signature is looked up once."""
 
-    def __init__(self, git: Git) -> None:
-        """``git`` knows the mailmap."""
+    def __init__(self, git: Git | None) -> None:
+        """``git`` knows the mailmap; None where there is none."""
         self._git = git
         self._known: dict[str, Author] = {}
 
@@ -24,6 +26,9 @@ class People:
         """
         new = sorted(set(signatures) - self._known.keys())
         if not new:
+            return
+        if self._git is None:
+            self._known.update((one, _author(one)) for one in new)
             return
         given = "".join(f"{signature}\n" for signature in new).encode("utf-8", "surrogateescape")
         with self._git.stream("check-mailmap", "--stdin", given=given) as output:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,14 +111,16 @@ def find(root: str | os.PathLike[str], *, committing: bool = False) -> Place:
     """
     start = _start(root)
     asking = Git.asking(str(start), committing=committing)
-    version = version_of(asking)
-    answers = _ask(asking, start, os.environ.get("GIT_DIR", "") if committing else "")
+    told, configured = asking.ask("version"), asking.ask("config", "--null", "--get-regexp", _SETTINGS)
+    parts = asking.ask("rev-parse", *_QUESTIONS)  # three processes at once
+    version = version_of(told)
+    answers = _parts(parts, start, os.environ.get("GIT_DIR", "") if committing else "")
     bare, shallow, inside, object_format, git_dir, objects, shallow_file, grafts, common, *below = answers
     top, prefix = None, ""
     if inside == "true" and bare == "false":
         prefix, up = below
         top = (start / up).resolve()
-    settings = _settings(asking)
+    settings = _settings(configured)
     extra = {}
     if committing and (alternates := os.environ.get("GIT_ALTERNATE_OBJECT_DIRECTORIES")):
         extra["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = alternates  # a push under way keeps its objects apart
@@ -157,9 +159,9 @@ def _start(root: str | os.PathLike[str]) -> Path:
         raise UsageError("the current directory no longer exists; change to one that does") from None
 
 
-def _ask(asking: Git, start: Path, git_dir: str) -> list[str]:
+def _parts(told: Callable[[], bytes], start: Path, git_dir: str) -> list[str]:
     try:
-        answers = asking.text("rev-parse", *_QUESTIONS).split("\n")[:-1]
+        answers = told().decode("utf-8", "surrogateescape").split("\n")[:-1]
     except RepositoryError as error:
         where, complaint = inert(str(start)), str(error)
         if "dubious ownership" in complaint:
@@ -182,9 +184,9 @@ def _ask(asking: Git, start: Path, git_dir: str) -> list[str]:
     return answers
 
 
-def _settings(asking: Git) -> tuple[tuple[str, str], ...]:
+def _settings(told: Callable[[], bytes]) -> tuple[tuple[str, str], ...]:
     try:
-        answer = asking.text("config", "--null", "--get-regexp", _SETTINGS)
+        answer = told().decode("utf-8", "surrogateescape")
     except RepositoryError as error:
         if "exit status 1" in str(error):  # none of them is set
             return ()

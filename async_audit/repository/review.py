@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from async_audit.errors import RepositoryError, UsageError
@@ -18,27 +20,69 @@ from async_audit.repository.runner import Git
 from async_audit.repository.tree import EMPTY_TREE
 
 
-def under(place: Place) -> str:
+class Staged:
+    """What ``git commit`` would commit; git lists it while whoever asks still gets ready."""
+
+    def __init__(self, place: Place, over: str = "") -> None:
+        """In the index of ``place``, ``over`` a commit, default the one that git would commit over."""
+        self.commit, self.now = (over, None) if over else _under(place)
+        """What it is committed over, empty where that is nothing, and when that was committed, if that is known."""
+        base = self.commit or EMPTY_TREE[place.object_format]
+        self._answer = place.asking.ask("diff-index", "--cached", *DIFF, base, "--")
+        self._ident = place.asking.ask("var", "GIT_AUTHOR_IDENT")
+
+    @cached_property
+    def _body(self) -> list[bytes]:
+        return list(history.tokens(io.BytesIO(self._answer())))
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Mode, blob and stage of each path that is there and differs; none at all where paths are in conflict."""
+        found = list(history.entries(self._body))
+        if any(one.status == "U" for one in found):
+            return {}
+        return {one.path: f"{one.mode} {one.blob} 0" for one in found if one.status != "D"}
+
+    def change(self, people: Callable[[], People], now: datetime, message: Description) -> Change:
+        """It as a change, by one of ``people``."""
+        touched = history.touches(self._body)
+        authors, when = self._committer(people, now) if touched else ((), now)
+        return Change("", authors, when, message.text, touched, message_file=message.file)
+
+    def _committer(self, people: Callable[[], People], now: datetime) -> tuple[tuple[Author, ...], datetime]:
+        """Who is committing, and when; nobody where git was not told."""
+        try:
+            ident = self._ident().decode("utf-8", "surrogateescape")
+        except RepositoryError:
+            return (), now
+        signature, _, when = ident.rpartition("> ")
+        return (people().author(f"{signature}>"),), history.moment(when.strip())
+
+
+def _under(place: Place) -> tuple[str, datetime | None]:
     """The commit over which ``git commit`` commits: the one that is checked out; where that is amended, its parent.
 
-    Empty where there is none. git tells no hook of ``--amend``, but it hands every hook the author and date of
-    the commit that it makes, and only an amended one has those of the commit that is there. ``--amend`` with
-    ``--date`` or ``--reset-author`` goes unseen, so that only what it adds is asked about; ``-C HEAD`` is taken
-    for it.
+    git tells no hook of ``--amend``, but it hands every hook the author and date of the commit that it makes,
+    and only an amended one has those of the commit that is there. ``--amend`` with ``--date`` or
+    ``--reset-author`` goes unseen, so that only what it adds is asked about; ``-C HEAD`` is taken for it.
     """
     name, email, date = (os.environ.get(f"GIT_AUTHOR_{one}", "") for one in ("NAME", "EMAIL", "DATE"))
-    # git itself writes @; and who sets the committer's date as well makes all commits at once
-    if not date.startswith("@") or "GIT_COMMITTER_DATE" in os.environ:
-        return place.head()
-    asked = ("rev-list", "-1", "--format=%H%n%P%n%an <%ae> @%ad", "--date=raw", "HEAD")
+    asked = ("rev-list", "-1", "--format=%H%n%P%n%cd%n%an <%ae> @%ad", "--date=raw", "HEAD")
     try:
-        _, commit, parents, author = place.asking.text(*asked).split("\n")[:4]
+        _, commit, parents, landed, author = place.asking.text(*asked).split("\n")[:5]
     except RepositoryError:
-        return ""
-    is_amended = author == f"{name} <{email}> {date}" and _is_older_than_index(place, date)
+        return "", None
+    # git itself writes @; and who sets the committer's date as well makes all commits at once
+    is_amended = (
+        date.startswith("@")
+        and "GIT_COMMITTER_DATE" not in os.environ
+        and author == f"{name} <{email}> {date}"
+        and _is_older_than_index(place, date)
+    )
     if not is_amended or (not parents and place.gap):
-        return commit  # where the parent is not in this clone, too, only what is added can be seen
-    return parents.partition(" ")[0]
+        # where the parent is not in this clone, too, only what is added can be seen
+        return commit, history.moment(landed)
+    return parents.partition(" ")[0], None
 
 
 def _is_older_than_index(place: Place, date: str) -> bool:
@@ -53,25 +97,6 @@ def _is_older_than_index(place: Place, date: str) -> bool:
         if int(index.stat().st_mtime) > int(date[1:].partition(" ")[0]):
             return True
     return place.asking.succeeds("diff-index", "--cached", "--quiet", "HEAD", "--")
-
-
-def staged(place: Place, git: Git, commit: str, now: datetime, message: Description) -> Change:
-    """What ``git commit`` would commit over ``commit``; ``git`` knows that commit's mailmap."""
-    under = commit or EMPTY_TREE[place.object_format]
-    with place.asking.stream("diff-index", "--cached", *DIFF, under, "--") as output:
-        touched = history.touches(output)
-    authors, when = _committer(place, git, now) if touched else ((), now)
-    return Change("", authors, when, message.text, touched, message_file=message.file)
-
-
-def _committer(place: Place, git: Git, now: datetime) -> tuple[tuple[Author, ...], datetime]:
-    """Who is committing, and when; nobody where git was not told."""
-    try:
-        ident = place.asking.text("var", "GIT_AUTHOR_IDENT")
-    except RepositoryError:
-        return (), now
-    signature, _, when = ident.rpartition("> ")
-    return (People(git).author(f"{signature}>"),), history.moment(when.strip())
 
 
 def branch(
@@ -90,7 +115,7 @@ def branch(
             f"{base[:10]} and {commit[:10]} have no common commit in this clone; {mend}"
         ) from None
     with git.stream("diff-tree", "-r", *DIFF, merge_base, commit, "--") as output:
-        touched = history.touches(output)
+        touched = history.touches(list(history.tokens(output)))
     landed = Log(git).messages(f"{merge_base}..{commit}")
     authors = tuple(dict.fromkeys(change.authors[0] for change in landed))
     said = [change.message for change in landed]

@@ -16,7 +16,8 @@ import os
 import re
 import subprocess
 import threading
-from collections.abc import Iterator, Mapping
+import weakref
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -101,18 +102,22 @@ class Git:
         return self.output(*arguments).decode("utf-8", "surrogateescape")
 
     def output(self, *arguments: str) -> bytes:
-        """The whole output at once, without a thread that listens to complaints: for what is asked often.
+        """The whole output at once. Raises RepositoryError when the command fails."""
+        return self.ask(*arguments)()
 
-        Raises RepositoryError when the command fails.
-        """
+    def ask(self, *arguments: str) -> Callable[[], bytes]:
+        """What gives ``output`` when it is called, once: meanwhile git works, and so may whoever asked."""
         process = self._start(arguments, False)
-        try:
+
+        def answer() -> bytes:
             told, complaint = process.communicate()
-        finally:
             self._end(process, [])
-        if process.returncode:
-            raise RepositoryError(_complaint(arguments, process.returncode, complaint))
-        return told
+            if process.returncode:
+                raise RepositoryError(_complaint(arguments, process.returncode, complaint))
+            return told
+
+        weakref.finalize(answer, self._end, process, [])
+        return answer
 
     def succeeds(self, *arguments: str) -> bool:
         """Whether a question that git answers with its exit status is answered with yes."""
@@ -208,12 +213,9 @@ class Git:
             self._running.discard(process)
 
 
-def version_of(git: Git) -> str:
-    """What git says of itself.
-
-    Raises RepositoryError when it is missing or older than FLOOR.
-    """
-    answer = git.text("version")
+def version_of(told: Callable[[], bytes]) -> str:
+    """What git told of itself. Raises RepositoryError when it is missing or older than FLOOR."""
+    answer = told().decode("utf-8", "replace")
     found = re.match(r"git version (\d+)\.(\d+)", answer)
     if found is None or (int(found[1]), int(found[2])) < FLOOR:
         floor = ".".join(map(str, FLOOR))

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from async_audit.errors import RepositoryError
+from async_audit.errors import MissingObjectError, RepositoryError
 from async_audit.facts import (
     UNDESCRIBED,
     Blame,
@@ -25,6 +25,7 @@ from async_audit.facts import (
 from async_audit.repository import authorship, review, tree
 from async_audit.repository.log import History, Log
 from async_audit.repository.manner import IGNORE_REVS, Manner, listed
+from async_audit.repository.people import MAILMAP, People
 from async_audit.repository.place import Place
 from async_audit.repository.standing import Standing
 
@@ -49,7 +50,7 @@ class RepositorySnapshot(Standing):
         place: Place,
         commit: str,
         *,
-        staged: bool = False,
+        staged: review.Staged | None = None,
         base: str = "",
         message: Description = UNDESCRIBED,
     ) -> None:
@@ -116,10 +117,18 @@ class RepositorySnapshot(Standing):
     def change(self) -> Change | None:
         """See Snapshot."""
         if self._staged:
-            return review.staged(self.place, self._git, self.commit, self.now, self._message)
+            return self._staged.change(self._people_here, self.now, self._message)
         if not self._base:
             return None
         return review.branch(self.place, self._git, self._base, self.commit, self.now, self._message)
+
+    def _people_here(self) -> People:
+        """Who is who for one signature: git is asked only where the commit holds a ``.mailmap``."""
+        try:
+            self._objects.read(f"{self.commit}:{MAILMAP}", MAILMAP, 0)
+        except MissingObjectError:
+            return People(None)
+        return self._log.people
 
     def blames(self, paths: Iterable[str]) -> Iterator[Blame]:
         """See Snapshot. A staged file is blamed as it was in the commit under the index."""

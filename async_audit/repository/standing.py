@@ -21,12 +21,15 @@ from async_audit.repository.place import Place
 
 if TYPE_CHECKING:
     from async_audit.repository.cache import Cache
+    from async_audit.repository.review import Staged
 
 
 class Standing:
     """The half of a Snapshot that needs no history."""
 
-    def __init__(self, place: Place, commit: str, *, staged: bool, base: str, message: Description) -> None:
+    def __init__(
+        self, place: Place, commit: str, *, staged: Staged | None, base: str, message: Description
+    ) -> None:
         """``staged`` looks at the index over ``commit``; ``base`` asks about the change since that commit.
 
         ``message`` describes that change as a whole, empty where nobody knows more than its commits say.
@@ -46,6 +49,8 @@ class Standing:
         """See Snapshot."""
         if not self.commit:
             return datetime.fromtimestamp(0, timezone.utc)
+        if self._staged and self._staged.now:
+            return self._staged.now
         # not 'git show -s': it compares a first commit, say, with nothing before it prints the date
         told = self._git.text("rev-list", "-1", "--format=%cd", "--date=raw", self.commit)
         return history.moment(told.split("\n")[1])
@@ -53,8 +58,8 @@ class Standing:
     @cached_property
     def files(self) -> Mapping[str, File]:
         """See Snapshot."""
-        if self._staged:
-            return Index(self.place.asking, self._touched, self._exclude)
+        if staged := self._staged:
+            return Index(self.place.asking, self._touched, self._exclude, lambda: staged.headers)
         return tree.at_commit(self.place.reading, self.commit, self._exclude)
 
     def _touched(self) -> Iterator[str]:

@@ -77,7 +77,7 @@ def test_long_complaints_do_not_block(repo: RepoBuilder) -> None:
 def test_a_missing_git_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(RepositoryError, match="git: not found; install it"):
-        version_of(asking(tmp_path))
+        version_of(asking(tmp_path).ask("version"))
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_missing_git_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_a_supported_git_is_silent(answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fake_git(tmp_path / "bin", answer)
     monkeypatch.setenv("PATH", str(tmp_path / "bin") + os.pathsep + os.environ["PATH"])
-    version_of(asking(tmp_path))
+    version_of(asking(tmp_path).ask("version"))
 
 
 @pytest.mark.parametrize("answer", ["git version 2.31.9", "git version 1.8.3.1", "something else"])
@@ -99,4 +99,4 @@ def test_an_older_git_names_the_floor(answer: str, tmp_path: Path, monkeypatch: 
     fake_git(tmp_path / "bin", answer)
     monkeypatch.setenv("PATH", str(tmp_path / "bin") + os.pathsep + os.environ["PATH"])
     with pytest.raises(RepositoryError, match=r"is too old; install git 2\.32 or newer"):
-        version_of(asking(tmp_path))
+        version_of(asking(tmp_path).ask("version"))
