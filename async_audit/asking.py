@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from async_audit.audits import IDS, ON_REQUEST, load
@@ -40,7 +39,7 @@ def ask(
     reasons = {finding.id: config.reason(finding) for finding in answers if isinstance(finding, Finding)}
     accepted = _accepted(answers, reasons)
     if snapshot.is_anonymous:  # nor are there notes: the key of an accepted owner is their name
-        accepted = [replace(one, reason=LEFT_OUT) for one in accepted]
+        accepted = [one._replace(reason=LEFT_OUT) for one in accepted]
     findings = sorted((a for a in answers if isinstance(a, Finding)), key=_order)
     readiness = None if audits or snapshot.change else _readiness(snapshot, config, findings, accepted)
     skips = [a for a in answers if isinstance(a, Skip)]

@@ -7,7 +7,6 @@ path as a surrogate escape, so ``os.fsencode(path)`` gives back the bytes that g
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
@@ -15,21 +14,26 @@ from typing import NamedTuple
 from async_audit.programs import is_program
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """A person, after ``.mailmap``. Two authors are the same when their e-mails are."""
 
     email: str
     """Lower case; the name in lower case where the commit has no e-mail."""
-    name: str = field(compare=False)
+    name: str
 
     @property
     def is_bot(self) -> bool:
         """Whether it is a program, by exact lists and the suffixes of platforms; see ``programs``."""
         return is_program(self.email, self.name)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Author) and self.email == other.email
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     def __hash__(self) -> int:
-        return hash(self.email)  # what is generated makes a tuple first, and a graph asks a million times
+        return hash(self.email)
 
     def __str__(self) -> str:
         return f"{self.name} <{self.email}>" if self.name else self.email
@@ -53,8 +57,7 @@ class Kind(str, Enum):
     EXCLUDED = "excluded in configuration"
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """One entry of the audited tree."""
 
     path: str
@@ -72,8 +75,7 @@ class Run(NamedTuple):
     commit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Blame:
+class Blame(NamedTuple):
     """Who wrote the surviving lines of one file at the audited commit."""
 
     path: str
@@ -97,8 +99,7 @@ class Touch(NamedTuple):
     deleted: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     """One commit of the history; a merge is compared with its first parent."""
 
     id: str
@@ -122,8 +123,7 @@ class Commit:
         return len(self.parents) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What reaches the main line at once: a squash, a merge, a branch since its base, or what is staged."""
 
     commit: str
@@ -219,8 +219,7 @@ CROWDED = 40
 above only 28 % (measured on eight repositories)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(NamedTuple):
     """The unit that a teammate asks about: a directory of production code.
 
     A directory with more than CROWDED code files is one module for each file stem instead.

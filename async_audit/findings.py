@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:  # a report of one change holds none of these, and a hook must not pay for them
     from datetime import datetime
@@ -31,8 +31,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One number behind a finding."""
 
     what: str
@@ -43,8 +42,7 @@ class Evidence:
     """The option's value that this number was held against."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One answer that needs action."""
 
     audit: str
@@ -77,8 +75,7 @@ class Finding:
         return hashlib.sha256(self.id.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(NamedTuple):
     """Something that could not be measured. It is never a pass."""
 
     audit: str
@@ -88,8 +85,7 @@ class Skip:
     """Why, and how to mend it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """How much an audit looked at, and what it left out on purpose, by reason."""
 
     audit: str
@@ -101,8 +97,7 @@ class Scope:
     """Numbers about all of it together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(NamedTuple):
     """A finding that configuration, or what it is about, accepts with a reason; it stays in the report."""
 
     finding: Finding

@@ -65,7 +65,7 @@ def graver(severity: Mapping[str, str]) -> Callable[[Finding], Finding]:
     def changed(found: Finding) -> Finding:
         for audit, pattern, grave in rules:
             if audit == found.audit and (not pattern or fits[pattern](found.path or found.subject)):
-                return replace(found, severity=grave)
+                return found._replace(severity=grave)
         return found
 
     return changed if rules else lambda found: found

@@ -47,7 +47,7 @@ def test_what_is_new_is_a_finding() -> None:
 
 
 def test_a_finding_is_known_again_by_its_subject_not_by_its_numbers() -> None:
-    moved = dataclasses.replace(finding(1), line=99, message="other", evidence=(), rank=7)
+    moved = finding(1)._replace(line=99, message="other", evidence=(), rank=7)
     assert applied(dataclasses.replace(NOTHING, findings=(moved,)), written(ONE)).findings == ()
 
 

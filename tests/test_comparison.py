@@ -26,7 +26,7 @@ def test_a_report_and_itself_differ_in_nothing() -> None:
 
 
 def test_where_a_finding_stands_and_what_it_says_make_it_no_other() -> None:
-    moved = replace(finding(1), line=7, message="only Ada can explain most of src/net1: now 91%", rank=0.0)
+    moved = finding(1)._replace(line=7, message="only Ada can explain most of src/net1: now 91%", rank=0.0)
     found = compare(
         written(replace(NOTHING, findings=(finding(1),))), written(replace(NOTHING, findings=(moved,)))
     )

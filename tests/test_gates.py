@@ -49,7 +49,7 @@ def test_what_is_no_pattern_is_named() -> None:
 
 
 def test_what_is_about_a_commit_is_named_by_it() -> None:
-    about = dataclasses.replace(finding(), path="", subject="c0ffee")
+    about = finding()._replace(path="", subject="c0ffee")
     assert graver({"bus-factor:c0ffee": "error"})(about).severity is Severity.ERROR
 
 

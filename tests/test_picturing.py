@@ -174,6 +174,6 @@ def test_a_large_change_without_a_record_has_its_day() -> None:
     large = Finding(
         "missing-adr", "c1", "", None, Severity.WARNING, "c1 changes much", "write a record", "git show c1"
     )
-    older = dataclasses.replace(large, subject="c1" * 20)
+    older = large._replace(subject="c1" * 20)
 
     assert picturing.picture(FACTS, Config(), [large, older]).large == ((date(2023, 1, 18), "c1"),)

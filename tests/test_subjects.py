@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from async_audit.subjects import is_standing_merge, title_of
@@ -49,7 +47,7 @@ def test_a_standing_branch_is_known_by_its_name(subject: str, is_standing: bool)
 
 
 def test_the_newest_commit_does_not_speak_for_a_branch() -> None:
-    branch = dataclasses.replace(change("c", message='Revert "x"\n\nAdd y'), commits=2)
+    branch = change("c", message='Revert "x"\n\nAdd y')._replace(commits=2)
 
     assert title_of(branch) == ""
 

@@ -18,7 +18,7 @@ Blind spots: reviewers, and co-authors without a trailer; one person with two ad
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from async_audit.facts import Author, Module
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
@@ -97,7 +97,7 @@ def _judge_change(
         if found.number < options.minimum and asked and able.isdisjoint(makers):
             names = listed([named(author) for author in asked], "or")
             remedy = f"ask {names} to look at this change before it lands"
-            yield replace(_finding(ownership, module, found, options), remedy=remedy)
+            yield _finding(ownership, module, found, options)._replace(remedy=remedy)
 
 
 def _finding(ownership: Ownership, module: Module, found: BusFactor, options: Options) -> Finding:

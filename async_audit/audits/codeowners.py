@@ -17,7 +17,7 @@ Blind spots: who may write to the repository, which a forge asks of owners; team
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from async_audit.errors import ConfigError, MissingObjectError
 from async_audit.facts import Author, Change, File, Module
@@ -216,7 +216,7 @@ def _about(
         Evidence("files", len(files), f"({listed(files)})"),
     )
     found = _finding(codeowners, owner, lines[0], severity, message, remedy)
-    return replace(found, evidence=evidence, rank=float(len(files)))
+    return found._replace(evidence=evidence, rank=float(len(files)))
 
 
 def _held_by_others(
@@ -227,7 +227,7 @@ def _held_by_others(
     message = f"{where} {said} ({count(churn, 'commit')} in 365 days)"
     evidence = (Evidence("churn", churn, "commits in 365 days", options.changing_commits),)
     found = _finding(codeowners, module.path, 1, severity, message, "add one of those who know it")
-    return replace(found, command=ask_who(module.path), evidence=evidence, rank=float(churn))
+    return found._replace(command=ask_who(module.path), evidence=evidence, rank=float(churn))
 
 
 def _finding(

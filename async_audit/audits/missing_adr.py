@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from async_audit.decisions import asking
 from async_audit.decisions.cases import Case, within_budget, without_record
@@ -203,7 +203,7 @@ def _lost(weigher: Weigher) -> Iterator[Skip]:
 
 def _unquoted(case: Case) -> Case:
     """The same without the words of whoever made the change."""
-    return replace(case, change=replace(case.change, message=""))
+    return case._replace(change=case.change._replace(message=""))
 
 
 def _finding(case: Case, options: Options, log: Log, *, is_reviewed: bool = False) -> Finding:

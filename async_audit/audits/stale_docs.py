@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from async_audit.documentation.code_names import Named
@@ -216,7 +216,7 @@ def _of_change(snapshot: Snapshot, change: Change, library: Library) -> Iterator
         remedy = f"write {dead.now} there" if dead.now else "mend the line in the same change"
         # --fix knows what was committed, and this is on its way
         command = f"git grep -n -F -e {quoted(dead.written)}"
-        yield replace(_reference(path, [dead], said, remedy), command=command)
+        yield _reference(path, [dead], said, remedy)._replace(command=command)
     for name in said_of(snapshot, library, lost.words):
         yield Finding(
             audit=ID,

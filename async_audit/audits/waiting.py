@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from async_audit.facts import Author, Module
 from async_audit.findings import Audit, Evidence, Finding, Scope, Severity, Skip, option
@@ -147,7 +147,7 @@ def _judge(
             continue
         for one, wait in group:
             found = _long(one, wait, ownership.churn[one.module], options, is_reviewed)
-            yield replace(found, path=places[one.module])
+            yield found._replace(path=places[one.module])
     if one_zone and not is_reviewed:
         yield _in_one_zone(one_zone, ownership, len(covered), options)
 

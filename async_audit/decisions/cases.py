@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timezone
+from typing import NamedTuple
 
 from async_audit.decisions import cover, naming
 from async_audit.decisions.history import LogHistory
@@ -15,8 +15,7 @@ from async_audit.decisions.weight import Weight
 from async_audit.facts import Change
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A change that weighs enough."""
 
     change: Change

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from async_audit.decisions.production import module_of
 from async_audit.decisions.records import Record
@@ -14,8 +14,7 @@ from async_audit.facts import Change, Commit, File, Kind
 _SIBLINGS = timedelta(days=365)
 
 
-@dataclass(frozen=True, slots=True)
-class LogHistory:
+class LogHistory(NamedTuple):
     """The life of the records."""
 
     began: datetime | None

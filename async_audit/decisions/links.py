@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 from urllib.parse import quote
@@ -36,8 +35,7 @@ BACK = {
 """What the other side says of the same link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One record speaks of another."""
 
     relation: Relation

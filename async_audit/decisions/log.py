@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from async_audit.decisions import cover, naming, records
 from async_audit.decisions.cover import Answer
@@ -17,8 +17,7 @@ from async_audit.snapshots import Snapshot
 _MOST_OF_A_RECORD = 1 << 18  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(NamedTuple):
     """The records of the tree, and what makes a path one."""
 
     records: tuple[Record, ...]
@@ -53,8 +52,7 @@ class Log:
                 yield record, str(error)
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """Every record of a tree, read, with links that lead from one to the other."""
 
     all: tuple[Record, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from async_audit.decisions.fields import Field
@@ -30,8 +29,7 @@ class Section(NamedTuple):
     """The line where the body begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What was seen in a text before anybody asks what it means."""
 
     fields: tuple[Field, ...] = ()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from async_audit import kinds
 from async_audit.decisions.dependencies import is_manifest
@@ -36,8 +35,7 @@ class Tree:
         return frozenset(map(module_of, self.files))
 
 
-@dataclass(frozen=True, slots=True)
-class Footprint:
+class Footprint(NamedTuple):
     """What a change does to production code; tests, documents, data, generated and vendored files are out."""
 
     touched: tuple[Touch, ...]
@@ -54,8 +52,7 @@ class Footprint:
 
     def without(self, paths: frozenset[str]) -> Footprint:
         """What is left when these files do not count either."""
-        return dataclasses.replace(
-            self,
+        return self._replace(
             touched=tuple(touch for touch in self.touched if touch.path not in paths),
             schemas=tuple(path for path in self.schemas if path not in paths),
         )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST_POINTS = 3
 _FEWEST_SIZES = 100  # with fewer changes than this, "more than 99%" is nobody
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """From how many production lines on a change is large, very large, huge: one, two, three points."""
 
     steps: tuple[int, int, int]

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from async_audit.decisions.dependencies import Moved
@@ -47,8 +46,7 @@ _STRUCTURE = frozenset(
 _API = late(r"(?:^|/)apis?(?=/)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One sign of a decision, or, with negative points, of none."""
 
     points: int
@@ -60,8 +58,7 @@ class Reason:
     """What it is one of, as a noun: ``size``, ``spread``, ``a new dependency`` …"""
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """How much a change weighs, and why."""
 
     reasons: tuple[Reason, ...]

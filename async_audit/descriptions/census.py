@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from async_audit.descriptions.questions import Question
 from async_audit.descriptions.regimes import Regime, setting
@@ -17,8 +17,7 @@ _WORST = 3
 _MOST_OF_A_SUBJECT = 80  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One change with what is said of it."""
 
     change: Change

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from async_audit.descriptions.squashes import BRANCH, subjects_in, without_landed
 from async_audit.patterns import late
@@ -83,8 +83,7 @@ _LOG = late(rf"(?:#\s{{0,3}})?conflicts:\s*$|{BRANCH}", re.IGNORECASE)
 _WORD = late(r"[^\W\d_][^\W_]*(?:['-][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A heading of a description, and the paragraphs and items below it, each on one line."""
 
     heading: str
@@ -92,8 +91,7 @@ class Part:
     blocks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """The words of a description that its author wrote."""
 
     title: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from async_audit.descriptions.cleaning import Text, clean, words_of
 from async_audit.descriptions.language import is_english
@@ -47,8 +46,7 @@ class Limits(Protocol):
         """Fewer words are no description."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """One description, held against the size of its change."""
 
     text: Text

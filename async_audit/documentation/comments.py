@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from async_audit.patterns import late
@@ -26,8 +25,7 @@ _REFERENCE = late(r"<(?:see|seealso|paramref|typeparamref)\s+\w{1,9}=\"([^\"<>]{
 _XML = late(r"</?[A-Za-z][^<>]{0,300}>")
 
 
-@dataclass(frozen=True, slots=True)
-class Syntax:
+class Syntax(NamedTuple):
     """How a language marks comments; of two marks with the same beginning the longer comes first."""
 
     line: tuple[str, ...]

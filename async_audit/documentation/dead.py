@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from async_audit.documentation.documents import DIALECTS
 from async_audit.documentation.pages import Mention, Page
@@ -26,8 +27,7 @@ class How(str, Enum):
     ANCHOR = "broken anchor"
 
 
-@dataclass(frozen=True, slots=True)
-class Dead:
+class Dead(NamedTuple):
     """A reference of a document that leads nowhere."""
 
     line: int

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from async_audit.documentation import manifests, python_modules, readme
 from async_audit.documentation.languages import language, language_name
@@ -33,8 +32,7 @@ _READABLE = (Kind.DOCUMENT, Kind.DATA, Kind.CODE)
 _UNREAD = "other languages"
 
 
-@dataclass(frozen=True, slots=True)
-class _Directory:
+class _Directory(NamedTuple):
     """What of one directory matters here."""
 
     path: str

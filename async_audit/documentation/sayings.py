@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from async_audit.documentation import manifests, prose, readme
 from async_audit.documentation.comments import HASH, parts
@@ -17,8 +17,7 @@ from async_audit.inert import inert
 Read = Callable[[str], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """What one file says about a module."""
 
     path: str

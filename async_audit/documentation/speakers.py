@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -45,8 +44,7 @@ class Speaker(NamedTuple):
     rung: Rung
 
 
-@dataclass(frozen=True, slots=True)
-class CodeModule:
+class CodeModule(NamedTuple):
     """What a teammate asks about: a directory of code, or a file that stands for itself."""
 
     path: str

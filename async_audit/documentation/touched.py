@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from async_audit.documentation.languages.language import Unparsed
 from async_audit.documentation.modules import Granularity, describes_directory, modules
@@ -16,8 +16,7 @@ from async_audit.facts import Change, File, Touch
 from async_audit.snapshots import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(NamedTuple):
     """What a change did to the files in which modules are described."""
 
     added: frozenset[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from async_audit.documentation import comments
 from async_audit.documentation.generated import is_generated
@@ -16,8 +16,7 @@ from async_audit.facts import Kind
 from async_audit.inert import inert
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The answer for one module."""
 
     module: CodeModule

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -45,7 +44,7 @@ def drawn(
             else:
                 left.append(path)
         if left:
-            found.append(replace(module, files=tuple(left)))
+            found.append(module._replace(files=tuple(left)))
     found += [Module(top, tuple(sorted(paths))) for top, paths in inside.items()]
     return tuple(sorted(found, key=lambda module: module.path))
 

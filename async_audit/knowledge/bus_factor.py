@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from async_audit.facts import Author
 
@@ -24,8 +24,7 @@ _Crosses = Callable[[int], bool]
 """Whether this many lines without a holder are more than the share."""
 
 
-@dataclass(frozen=True, slots=True)
-class BusFactor:
+class BusFactor(NamedTuple):
     """A bus factor with the people who make it."""
 
     people: tuple[Author, ...]

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from async_audit.facts import Author, Commit
 from async_audit.findings import option
@@ -50,8 +51,7 @@ class People:
     bots: tuple[str, ...] = option((), unit="e-mails", origin="programs that nothing else gives away")
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(NamedTuple):
     """Two addresses that are taken for one person."""
 
     kept: Author
@@ -61,8 +61,7 @@ class Merge:
     """That the merged address authored or co-authored."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identities:
+class Identities(NamedTuple):
     """Everybody by e-mail, and the merges that made them."""
 
     people: Mapping[str, Author]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -182,17 +181,17 @@ class United:
             signatures = tuple(str(self._pseudonyms.of(_signed(one))) for one in signatures)
         elif str(author) == str(commit.author) and co_authors == commit.co_authors:
             return commit
-        return replace(commit, author=author, co_authors=co_authors, signatures=signatures)
+        return commit._replace(author=author, co_authors=co_authors, signatures=signatures)
 
     def _change(self, change: Change) -> Change:
-        return replace(change, authors=tuple(dict.fromkeys(map(self.person, change.authors))))
+        return change._replace(authors=tuple(dict.fromkeys(map(self.person, change.authors))))
 
     def _blame(self, blame: Blame) -> Blame:
         lines: dict[Author, int] = {}
         for author, count in blame.lines.items():
             person = self.person(author)
             lines[person] = lines.get(person, 0) + count
-        return replace(blame, lines=dict(sorted(lines.items(), key=lambda one: (-one[1], one[0].email))))
+        return blame._replace(lines=dict(sorted(lines.items(), key=lambda one: (-one[1], one[0].email))))
 
 
 def _signed(signature: str) -> Author:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from async_audit.patterns import late
 
@@ -18,8 +18,7 @@ def listed(text: str) -> Iterator[str]:
             yield found[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """The options that change an answer."""
 
     ignored: tuple[str, ...] = ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from async_audit.errors import UsageError
 from async_audit.inert import inert
@@ -21,8 +21,7 @@ _STRINGS = (2, 45)
 """The first git that obeys ``core.commentString``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cleanup:
+class Cleanup(NamedTuple):
     """How git cleans what somebody wrote before it commits it: ``git commit --cleanup``."""
 
     mode: str

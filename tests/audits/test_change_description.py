@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 
@@ -118,12 +117,12 @@ def test_another_language_is_skipped_not_judged() -> None:
 
 
 def test_what_a_text_that_was_cut_short_lacks_is_skipped() -> None:
-    made = replace(change("", *code(300), message="Sell apples"), gap="it was cut short")
+    made = change("", *code(300), message="Sell apples")._replace(gap="it was cut short")
 
     assert next(iter(run(FixedSnapshot({}, change=made), Options()))) == Skip(
         "change-description", "", "it was cut short"
     )
-    made = replace(made, message=GOOD)
+    made = made._replace(message=GOOD)
     assert [type(one) for one in run(FixedSnapshot({}, change=made), Options())] == [Scope]
 
 

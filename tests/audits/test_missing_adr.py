@@ -168,8 +168,8 @@ def test_a_month_asks_no_more_than_the_budget_and_counts_the_rest() -> None:
 
 def test_a_month_begins_at_midnight_in_utc() -> None:
     # NOW is the first of June, noon
-    end_of_may = dataclasses.replace(
-        change("may", *HEAVY), when=datetime(2024, 6, 1, 1, tzinfo=timezone(timedelta(hours=2)))
+    end_of_may = change("may", *HEAVY)._replace(
+        when=datetime(2024, 6, 1, 1, tzinfo=timezone(timedelta(hours=2)))
     )
     june = change("june", *HEAVY, days=0)
 
@@ -394,7 +394,7 @@ def test_a_change_under_review_is_covered_by_a_record_of_those_weeks() -> None:
 
 
 def test_a_message_that_is_not_known_whole_may_name_the_decision() -> None:
-    made = dataclasses.replace(change("", *HEAVY, message="Rewrite"), gap="it was cut short")
+    made = change("", *HEAVY, message="Rewrite")._replace(gap="it was cut short")
     answers = list(run(NoHistory({ADR: ""}, change=made, history_gap="shallow"), Options()))
 
     assert Skip("missing-adr", "", "it was cut short") in answers

@@ -132,8 +132,8 @@ def test_data_says_what_the_picture_holds() -> None:
 
 
 def test_a_finding_leads_to_its_module_or_to_the_one_that_it_lies_in() -> None:
-    inside = dataclasses.replace(finding(1), subject="src/ui/deep/a.py", path="src/ui/deep/a.py")
-    outside = dataclasses.replace(finding(2), subject="f00", path="")
+    inside = finding(1)._replace(subject="src/ui/deep/a.py", path="src/ui/deep/a.py")
+    outside = finding(2)._replace(subject="f00", path="")
     data = data_of(html.render(dataclasses.replace(DRAWN, findings=(finding(1), inside, outside))))
 
     assert [one[3] for one in data["findings"]] == [1, 2, -1]

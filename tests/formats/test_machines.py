@@ -87,14 +87,14 @@ def test_sarif_keeps_what_is_accepted_with_its_reason_and_tells_what_was_not_mea
 
 
 def test_a_sarif_address_is_no_scheme_and_keeps_its_bytes() -> None:
-    strange = dataclasses.replace(finding(), path="a:b/ü #[\udcff]/c")
+    strange = finding()._replace(path="a:b/ü #[\udcff]/c")
     (result,) = run_of(dataclasses.replace(NOTHING, findings=(strange,)))["results"]
     place = result["locations"][0]["physicalLocation"]["artifactLocation"]
     assert place["uri"] == "a%3Ab/%C3%BC%20%23%5B%FF%5D/c"
 
 
 def test_a_sarif_message_has_no_links_and_no_places_for_arguments() -> None:
-    evil = dataclasses.replace(finding(), message="see [here](http://evil) and {0}, not app/[slug]/{id}")
+    evil = finding()._replace(message="see [here](http://evil) and {0}, not app/[slug]/{id}")
     (result,) = run_of(dataclasses.replace(NOTHING, findings=(evil,)))["results"]
     assert result["message"]["text"].startswith(
         "see \\[here](http://evil) and {{0}}, not app/[slug]/{id}. To do"
@@ -148,8 +148,8 @@ def test_few_findings_are_all_annotated() -> None:
 
 
 def test_a_workflow_command_cannot_be_left() -> None:
-    evil = dataclasses.replace(
-        finding(name="%0A::set-output name=x::y\r\n::stop-commands::z"), path="a,line=9:%b", line=3
+    evil = finding(name="%0A::set-output name=x::y\r\n::stop-commands::z")._replace(
+        path="a,line=9:%b", line=3
     )
     line, last = load("github")(dataclasses.replace(NOTHING, findings=(evil,))).splitlines()
     assert line.startswith("::warning file=a%2Cline=9%3A%25b,line=3,title=async-audit bus-factor::only %250A")
@@ -173,7 +173,7 @@ def test_an_audit_that_found_nothing_is_a_case_that_passes() -> None:
 
 
 def test_no_cell_of_a_spreadsheet_is_a_formula() -> None:
-    evil = dataclasses.replace(finding(), subject="=cmd|' /C calc'!A0", path="@SUM(1)", message="-1, or so")
+    evil = finding()._replace(subject="=cmd|' /C calc'!A0", path="@SUM(1)", message="-1, or so")
     head, row = csv.reader(io.StringIO(load("csv")(dataclasses.replace(NOTHING, findings=(evil,)))))
     cells = dict(zip(head, row, strict=True))
     assert (cells["subject"], cells["path"], cells["message"]) == (
@@ -209,7 +209,7 @@ def test_each_line_is_a_document_that_says_what_it_is() -> None:
 
 
 def test_a_line_about_a_commit_has_no_place_in_rdjson() -> None:
-    commit = dataclasses.replace(finding(), path="")
+    commit = finding()._replace(path="")
     (one,) = json.loads(load("rdjson")(dataclasses.replace(NOTHING, findings=(commit,))))["diagnostics"]
     assert "location" not in one
 

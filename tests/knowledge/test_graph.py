@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -214,7 +213,7 @@ def test_an_empty_file_is_a_unit_without_lines() -> None:
 
 
 def test_a_co_author_has_the_commit_in_full_and_a_program_is_no_co_author() -> None:
-    together = replace(commit("1", "a.py"), co_authors=(BOB, ADA, CLAUDE))
+    together = commit("1", "a.py")._replace(co_authors=(BOB, ADA, CLAUDE))
     found = graph(together)
 
     assert found.edges[BOB, "a.py"]["commits"] == found.edges[ADA, "a.py"]["commits"] == 1
@@ -224,7 +223,7 @@ def test_a_co_author_has_the_commit_in_full_and_a_program_is_no_co_author() -> N
 
 
 def test_co_authors_can_be_left_out() -> None:
-    together = replace(commit("1", "a.py"), co_authors=(BOB,))
+    together = commit("1", "a.py")._replace(co_authors=(BOB,))
     found = build({"a.py": "a.py"}, [], [together], NOW, WINDOWS, Credit(co_authors=False))
 
     assert people(found) == ["ada@example.com"]
@@ -232,7 +231,7 @@ def test_co_authors_can_be_left_out() -> None:
 
 @pytest.mark.parametrize(("assisted", "recent"), [(1.0, 1.0), (0.25, 0.25)])
 def test_what_an_assistant_wrote_counts_as_is_stated(assisted: float, recent: float) -> None:
-    together = replace(commit("1", "a.py", days=0), co_authors=(CLAUDE,))
+    together = commit("1", "a.py", days=0)._replace(co_authors=(CLAUDE,))
     found = build({"a.py": "a.py"}, [], [together], NOW, WINDOWS, Credit(assisted=assisted))
 
     assert found.edges[ADA, "a.py"] == edge(commits=1, recent=recent, last=NOW)
@@ -248,7 +247,7 @@ def test_who_added_a_file_is_kept_by_todays_name() -> None:
 @pytest.mark.parametrize("year", [1970, 2100])
 def test_a_date_that_cannot_be_is_old_or_says_nothing(year: int) -> None:
     when = datetime(year, 1, 1, tzinfo=timezone(timedelta(hours=23, minutes=59)))
-    found = graph(replace(commit("1", "a.py"), when=when))
+    found = graph(commit("1", "a.py")._replace(when=when))
 
     assert found.nodes["a.py"]["commits"] == 0
     assert people(found) == (["ada@example.com"] if year == 1970 else [])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from async_audit.facts import Author, Commit
@@ -130,7 +128,7 @@ def test_the_address_that_is_used_most_is_kept_and_of_equals_the_first() -> None
 
 def test_co_authors_are_people_too() -> None:
     other = Author("b@x", "Ada Lovelace")
-    commits = [replace(commit("1", by=Author("a@x", "Ada Lovelace")), co_authors=(other,))]
+    commits = [commit("1", by=Author("a@x", "Ada Lovelace"))._replace(co_authors=(other,))]
 
     assert identities(commits, People()).of(other).email == "a@x"
 

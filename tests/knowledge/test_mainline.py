@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timezone
 
 import pytest
@@ -14,7 +13,7 @@ from tests.fixed_snapshot import NOW, commit
 
 def landed(name: str, parents: str, when: str) -> Commit:
     moment = datetime.fromisoformat(when).replace(tzinfo=timezone.utc)
-    return replace(commit(name), parents=tuple(parents.split()), landed=int(moment.timestamp()))
+    return commit(name)._replace(parents=tuple(parents.split()), landed=int(moment.timestamp()))
 
 
 LINE = [

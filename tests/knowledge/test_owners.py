@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from async_audit.facts import Author, Commit, Touch
 from async_audit.knowledge.codeowners import Rule
@@ -20,7 +19,7 @@ def rule(*owners: str) -> Rule:
 
 
 def by(author: Author, *signatures: str) -> Commit:
-    return replace(commit(author.email, "x", by=author), signatures=signatures)
+    return commit(author.email, "x", by=author)._replace(signatures=signatures)
 
 
 def test_an_e_mail_is_whoever_signs_with_it() -> None:
@@ -50,7 +49,7 @@ def test_the_same_full_name_is_the_same_person_and_one_word_is_not() -> None:
 
 
 def test_co_authors_are_people_too() -> None:
-    paired = replace(commit("a", by=ADA), co_authors=(HUB,), signatures=("Ada <ada@example.com>", str(HUB)))
+    paired = commit("a", by=ADA)._replace(co_authors=(HUB,), signatures=("Ada <ada@example.com>", str(HUB)))
     assert people([paired])["@ada-l"] == {HUB}
 
 
@@ -86,7 +85,7 @@ def test_the_last_commit_may_be_a_merge_or_made_together() -> None:
         commit("1", by=ADA, days=400),
         commit("2", by=ADA, days=30, merge=True),
         commit("3", by=BOB, days=500),
-        replace(commit("4", by=CAT, days=20), co_authors=(BOB,)),
+        commit("4", by=CAT, days=20)._replace(co_authors=(BOB,)),
     ]
     assert claims(*commits).days == {"ada@example.com": 30, "bob@example.com": 20}
 
@@ -97,10 +96,10 @@ def test_whoever_was_never_seen_was_last_seen_at_no_time() -> None:
 
 
 def test_changes_under_an_old_name_and_made_together_count() -> None:
-    renamed = replace(commit("2", by=CAT, days=5), touched=(Touch("b", "R", "old"),))
+    renamed = commit("2", by=CAT, days=5)._replace(touched=(Touch("b", "R", "old"),))
     found = claims(renamed, commit("1", "old", by=BOB, days=900), commit("0", "z", by=ADA))
     assert (found.ever_changed("bob@example.com"), found.ever_changed("ada@example.com")) == (True, False)
-    together = replace(commit("3", "a", by=CAT), co_authors=(ADA,))
+    together = commit("3", "a", by=CAT)._replace(co_authors=(ADA,))
     assert claims(together, commit("0", "z", by=ADA)).ever_changed("ada@example.com")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from async_audit.facts import Author, Blame, Module
 from async_audit.knowledge.identity import People
 from async_audit.knowledge.pseudonyms import Pseudonyms
@@ -16,8 +14,8 @@ SNAPSHOT = FixedSnapshot(
     contents={"a.py": "x\n"},
     modules=[Module(".", ("a.py",))],
     commits=[
-        replace(commit("3", "a.py", by=WORK), signatures=("Ada Lovelace <Ada@Work.example>",)),
-        replace(commit("2", "a.py", by=HOME), co_authors=(WORK, BOB)),
+        commit("3", "a.py", by=WORK)._replace(signatures=("Ada Lovelace <Ada@Work.example>",)),
+        commit("2", "a.py", by=HOME)._replace(co_authors=(WORK, BOB)),
         commit("1", "a.py", by=HOME),
     ],
     mainline=[change("3", by=WORK)],

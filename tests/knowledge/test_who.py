@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -46,15 +45,15 @@ def test_the_newest_three_commits_there_say_from_what_they_know_it() -> None:
 
 
 def test_commits_under_an_old_name_and_made_together_count() -> None:
-    renamed = replace(commit("2", by=CAT, days=5), touched=(Touch("net/a.py", "R", "old.py"),))
-    together = replace(commit("1", "old.py", by=CAT, days=9), co_authors=(ADA,))
+    renamed = commit("2", by=CAT, days=5)._replace(touched=(Touch("net/a.py", "R", "old.py"),))
+    together = commit("1", "old.py", by=CAT, days=9)._replace(co_authors=(ADA,))
     answer = ask(renamed, together, ada=1)
     assert [one.id for one in answer.holders[0].newest] == ["1"]
 
 
 def test_whose_commits_others_made_has_no_clock_and_that_reason() -> None:
     together = [
-        replace(commit(str(day), "net/a.py", by=CAT, days=day), co_authors=(ADA,)) for day in (5, 6, 7)
+        commit(str(day), "net/a.py", by=CAT, days=day)._replace(co_authors=(ADA,)) for day in (5, 6, 7)
     ]
     (ada,) = [one for one in ask(*together, ada=100).holders if one.author == ADA]
     assert (ada.commits, ada.clock.doubt) == (3, "commits only as a co-author, and the clock is the author's")

@@ -23,8 +23,7 @@ class Source(NamedTuple):
     """The path of the module: its directory (``.`` for the top), or the file itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """What a file says about a module."""
 
     text: str = ""
@@ -45,8 +44,7 @@ class Unparsed:
     """Reads on after the name of the file: ``does not parse with Python 3.12, line 3: invalid syntax``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """How modules are described in one language."""
 
     title: str

@@ -43,10 +43,9 @@ def seconds(when: datetime) -> int:
 def chained(*commits: Commit) -> list[Commit]:
     """Commits, newest first, each the child of the next."""
     ids = [commit.id for commit in commits]
-    from dataclasses import replace
 
     return [
-        replace(commit, parents=tuple(ids[number + 1 : number + 2])) for number, commit in enumerate(commits)
+        commit._replace(parents=tuple(ids[number + 1 : number + 2])) for number, commit in enumerate(commits)
     ]
 
 
