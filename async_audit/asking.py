@@ -106,6 +106,7 @@ def _answers(
     change, judged = snapshot.change, graver(config.gate.severity)
     for name in names:
         if change is None or may_concern(name, change, is_configured=name in config.options):
+            _ = snapshot.files  # of a change: git finds out what they are for while the audit is loaded
             one = load(name)
             for answer in one.run(snapshot, config.options_of(one)):
                 yield judged(answer) if isinstance(answer, Finding) else answer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 
 from async_audit.facts import Author
@@ -34,4 +33,6 @@ def ask_who(path: str) -> str:
 
 def quoted(path: str) -> str:
     """A path as a word for a shell; one that begins with a dash would be an option."""
+    import shlex
+
     return shlex.quote(f"./{path}" if path.startswith("-") else path)

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from async_audit import __version__
 from async_audit.errors import AsyncAuditError
 
 COMMANDS = {
@@ -60,12 +61,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _run(words: Sequence[str]) -> int:
+def _run(words: list[str]) -> int:
     from async_audit.cli import door
 
     asked = door.heard(words)
     if asked is not None:  # click costs a hook more than all that it asks
         return door.answer(*asked)
+    if words == ["--version"]:
+        print(f"async-audit {__version__}")
+        return 0
     from async_audit.cli import commands
 
     return commands.run(words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -50,9 +49,6 @@ def answer(message: str | None, wanted: terminal.Wanted, asked: Asked | None = N
 def _looked(
     here: stages.Stage, fitting: tuple[str, ...], wanted: terminal.Wanted, asked: Asked | None
 ) -> int:
-    from async_audit.cli import verdict
-
-    asked = asked or verdict.Asked()
     chosen = wanted._replace(revision=here.revision, audits=fitting if wanted.audits else ())
     looked = terminal.audited(
         None,
@@ -62,12 +58,17 @@ def _looked(
         description=here.message or "",
         among=fitting,
     )
+    from async_audit.cli import verdict  # after git was asked: it works while Python loads
+
+    asked = asked or verdict.Asked()
     report, _ = verdict.covered(looked, asked.baseline, is_whole=False)
     code = verdict.verdict(report, (), asked, looked.config)
     if not report.findings or (code == 0 and not asked.exit_zero):  # what stops nobody is for a report
         _say_gaps(report)
         return code
     if wanted.outputs == terminal.Wanted().outputs:  # a page for whoever waits; other formats are whole
+        from dataclasses import replace
+
         loud = {finding.audit for finding in report.findings}
         terminal.show(
             replace(report, audits=tuple(one for one in report.audits if one in loud), skips=()), wanted

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import sys
 from collections.abc import Sequence
@@ -58,7 +57,6 @@ def audited(
     among: Sequence[str] = IDS,
 ) -> Looked:
     """The report that a command line asks for, with progress on stderr; see ``api.audit``."""
-    from async_audit import api
     from async_audit.repository import find, open_snapshot
 
     with progress() as tell:
@@ -66,8 +64,12 @@ def audited(
         seen = open_snapshot(
             place, revision=wanted.revision, staged=staged, base=base, description=description
         )
+        from dataclasses import replace  # git lists what is staged meanwhile
+
+        from async_audit import api
+
         config: Config = config_from(wanted.config_file) or api.read_config(place, seen)
-        chosen = dataclasses.replace(config, audits=tuple(one for one in config.audits if one in among))
+        chosen = replace(config, audits=tuple(one for one in config.audits if one in among))
         pictured = any(output.format_name in PICTURED for output in wanted.outputs)
         prepared = api.prepared(seen, config, tell)
         report = api.ask(prepared, chosen, wanted.audits, wanted.salt, pictured=pictured)

@@ -66,6 +66,8 @@ _TEMPLATE = late(
 # Two characters of a script that is written without spaces are about one word.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
 _WORD = late(rf"[{_UNSPACED}]{{2}}|[^\W\d_{_UNSPACED}][^\W_{_UNSPACED}]+")
+_ASCII_WORD = late(r"[^\W\d_][^\W_]+")
+"""The same in ASCII: all those scripts take longer to compile than a hook takes to read."""
 
 _EXTENSION = late(r"\.[a-z+]{1,5}$")
 _EXTENSIONS = frozenset("py go js ts tsx java kt cs cpp rb rs php swift ex sh tf".split())
@@ -99,7 +101,7 @@ def described(text: str) -> str:
 
 def is_boilerplate(text: str) -> bool:
     """Whether nobody began to describe anything in ``text``. A ``TODO`` is a beginning."""
-    return not any(_WORD.search(line) for line in _without_boilerplate(text))
+    return not any(_word(line).search(line) for line in _without_boilerplate(text))
 
 
 def content_words(text: str, path: str) -> frozenset[str]:
@@ -117,7 +119,9 @@ def content_words(text: str, path: str) -> frozenset[str]:
         line = _TEMPLATE.sub(" ", line)
         # "HttpServer" says nothing of HttpServerExtensions that its name does not
         named = {
-            word.casefold() for word in _WORD.findall(line) if own.issuperset(_words(_CAMEL.sub(" ", word)))
+            word.casefold()
+            for word in _word(line).findall(line)
+            if own.issuperset(_words(_CAMEL.sub(" ", word)))
         }
         words = {word for word in _words(line) if word not in _EMPTY_WORDS} - named
         if not words <= folders:
@@ -131,7 +135,7 @@ def quote(text: str, path: str) -> str:
     Harmless, and short enough to stand in a sentence; empty if there is no letter.
     """
     folders = _path_words(path)
-    lines = [" ".join(line.split()) for line in text[:LIMIT].splitlines() if _WORD.search(line)]
+    lines = [" ".join(line.split()) for line in text[:LIMIT].splitlines() if _word(line).search(line)]
     line = next((line for line in lines if not folders.issuperset(_words(line))), lines[0] if lines else "")
     line = line.strip("#*= ")
     return inert(line if len(line) <= _QUOTE else line[: _QUOTE - 1].rstrip() + "…")
@@ -170,7 +174,12 @@ def _paragraphs(text: str) -> Iterator[list[str]]:
 def _words(text: str) -> list[str]:
     # addresses of pages and people are no words; by token, as a pattern for them would be quadratic
     tokens = (token for token in text.split() if "://" not in token and "@" not in token)
-    return [word.casefold() for word in _WORD.findall(" ".join(tokens))]
+    told = " ".join(tokens)
+    return [word.casefold() for word in _word(told).findall(told)]
+
+
+def _word(text: str) -> re.Pattern[str]:
+    return _ASCII_WORD if text.isascii() else _WORD
 
 
 def _path_words(path: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from async_audit.facts import File
 from async_audit.folders import Shelved
 from async_audit.repository import tree
 from async_audit.repository.runner import Git
+from async_audit.repository.shelves import Shelves
 from async_audit.repository.tree import Entry
 
 _MOST_QUESTIONS = 8
@@ -31,21 +32,24 @@ class Index(Shelved):
         asking: Git,
         touched: Callable[[], Iterable[str]],
         exclude: Sequence[str],
-        headers: Callable[[], Mapping[str, str]] = dict,
+        shelves: Shelves | None = None,
     ) -> None:
         """``touched`` gives the paths of the change; ``exclude`` holds patterns as in .gitignore.
 
-        ``headers`` gives mode, blob and stage of those paths, as far as whoever listed them knows.
+        ``shelves`` know a part of the index without reading it.
         """
         self._asking = asking
         self._paths_of_change = touched
         self._exclude = exclude
-        self._headers_of_change = headers
+        self._known = shelves
         self._files: dict[str, File] = {}
         self._attributes: dict[str, Mapping[str, str]] = {}
         self._questions = 0
         self._shelves: dict[str, Mapping[str, str]] = {}
         """By folder what is right in it, of those that somebody asked about."""
+        # the files of the change are what is asked about first
+        few = sorted(self._touched)[: _MOST_ASKED + 1]
+        self._foreseen = tree.asked_attributes(asking, few) if 0 < len(few) <= _MOST_ASKED else None
 
     def __getitem__(self, path: str) -> File:
         found = self._files.get(path)
@@ -65,7 +69,9 @@ class Index(Shelved):
         if self._is_listed or len(wanted) > _MOST_FOLDERS:
             lower = {folder.lower() for folder in wanted}
             return [path for path in self._entries if path.rpartition("/")[0].lower() in lower]
-        shelved = _headers(self._asking, [_right_in(folder) for folder in wanted], is_literal=False)
+        shelved = self._known.right_in(wanted) if self._known else None
+        if shelved is None:
+            shelved = _headers(self._asking, [_right_in(folder) for folder in wanted], is_literal=False)
         self._shelves |= {folder: {} for folder in wanted}
         found: dict[str, dict[str, str]] = {}
         for path, header in shelved.items():
@@ -80,7 +86,7 @@ class Index(Shelved):
     @cached_property
     def _near(self) -> Mapping[str, str]:
         """The touched ones, without a list of all."""
-        known = self._headers_of_change()
+        known = self._known.headers if self._known else {}
         return known or (_headers(self._asking, sorted(self._touched)) if self._touched else {})
 
     @cached_property
@@ -117,6 +123,8 @@ class Index(Shelved):
         if self._is_listed and not tree.has_attributes(self._entries):
             batch: Iterable[str] = self._entries
             told: Mapping[str, Mapping[str, str]] = {}
+        elif self._foreseen and path in self._touched:
+            batch, told = self._touched, self._foreseen()
         else:
             batch = self._touched if path in self._touched else self._around(path)
             told = tree.attributes(self._asking, batch)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
@@ -35,13 +35,23 @@ class Staged:
     def _body(self) -> list[bytes]:
         return list(history.tokens(io.BytesIO(self._answer())))
 
+    @cached_property
+    def _entries(self) -> list[history.Entry]:
+        return list(history.entries(self._body))
+
     @property
     def headers(self) -> Mapping[str, str]:
         """Mode, blob and stage of each path that is there and differs; none at all where paths are in conflict."""
-        found = list(history.entries(self._body))
-        if any(one.status == "U" for one in found):
+        if any(one.status == "U" for one in self._entries):
             return {}
-        return {one.path: f"{one.mode} {one.blob} 0" for one in found if one.status != "D"}
+        return {one.path: f"{one.mode} {one.blob} 0" for one in self._entries if one.status != "D"}
+
+    @property
+    def gone(self) -> Iterator[str]:
+        """Paths that are there no more."""
+        for one in self._entries:
+            if one.status in "DR":
+                yield one.old_path or one.path
 
     def change(self, people: Callable[[], People], now: datetime, message: Description) -> Change:
         """It as a change, by one of ``people``."""

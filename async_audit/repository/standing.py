@@ -11,13 +11,13 @@ from async_audit.errors import MissingObjectError
 from async_audit.facts import Author, Branch, Change, Description, File, Line, Module, Touch
 from async_audit.inert import inert
 from async_audit.repository import history, tree
-from async_audit.repository.branches import branches
 from async_audit.repository.contents import Contents
 from async_audit.repository.grep import grep
 from async_audit.repository.index import Index
 from async_audit.repository.modules import modules
 from async_audit.repository.objects import Objects
 from async_audit.repository.place import Place
+from async_audit.repository.shelves import Shelves
 
 if TYPE_CHECKING:
     from async_audit.repository.cache import Cache
@@ -59,7 +59,8 @@ class Standing:
     def files(self) -> Mapping[str, File]:
         """See Snapshot."""
         if staged := self._staged:
-            return Index(self.place.asking, self._touched, self._exclude, lambda: staged.headers)
+            shelves = Shelves(self._objects, self.commit, staged)
+            return Index(self.place.asking, self._touched, self._exclude, shelves)
         return tree.at_commit(self.place.reading, self.commit, self._exclude)
 
     def _touched(self) -> Iterator[str]:
@@ -108,6 +109,8 @@ class Standing:
 
     def branches(self, folders: Sequence[str], days: int) -> Sequence[Branch]:
         """See Snapshot."""
+        from async_audit.repository.branches import branches
+
         return branches(self.place, folders, self.now - timedelta(days=days), self.commit)
 
     def subjects(self, commits: Iterable[str]) -> Mapping[str, str]:

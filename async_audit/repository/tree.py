@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from async_audit.facts import File, Kind
 from async_audit.kinds import ATTRIBUTES, kind_of
-from async_audit.repository.history import tokens
+from async_audit.repository.history import Source, tokens
 from async_audit.repository.runner import Git
 
 EMPTY_TREE = {
@@ -75,15 +76,25 @@ def has_attributes(paths: Iterable[str]) -> bool:
 def attributes(git: Git, paths: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
     """What ``.gitattributes`` of the index say of each path, where they say something."""
     asked = b"".join(path.encode("utf-8", "surrogateescape") + b"\0" for path in paths)
-    found: dict[str, dict[str, str]] = {}
     with git.stream("check-attr", "--cached", "--stdin", "-z", *ATTRIBUTES, given=asked) as output:
-        for path, attribute, value in _triples(output):
-            if value != "unspecified":
-                found.setdefault(path, {})[attribute] = value
+        return _specified(output)
+
+
+def asked_attributes(git: Git, paths: Iterable[str]) -> Callable[[], Mapping[str, Mapping[str, str]]]:
+    """What gives the same of a few paths when it is called: meanwhile git looks, and so may whoever asked."""
+    answer = git.ask("check-attr", "--cached", "-z", *ATTRIBUTES, "--", *paths)
+    return lambda: _specified(io.BytesIO(answer()))
+
+
+def _specified(output: Source) -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for path, attribute, value in _triples(output):
+        if value != "unspecified":
+            found.setdefault(path, {})[attribute] = value
     return found
 
 
-def _triples(output: IO[bytes]) -> Iterator[tuple[str, str, str]]:
+def _triples(output: Source) -> Iterator[tuple[str, str, str]]:
     words = (token.decode("utf-8", "surrogateescape") for token in tokens(output))
     return zip(words, words, words, strict=True)
 

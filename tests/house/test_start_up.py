@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,14 @@ UNUSED = frozenset(
     "click git hashlib html http jinja2 json networkx pathspec pygments rich sqlite3 tomli tomllib yaml".split()
 )
 """What is still not needed when the hook has looked, and nothing was staged."""
+
+UNASKED = frozenset(
+    "async_audit.decisions.log async_audit.decisions.records async_audit.decisions.cases "
+    "async_audit.descriptions.census async_audit.knowledge.graph pathspec".split()
+)
+"""What a message that leaves nothing open does not need."""
+QUESTIONS = "version rev-parse config rev-list diff-index var cat-file check-attr ls-files".split()
+"""Each is a process, and a large index takes 10 ms to read: only what is staged and its attributes need it."""
 
 
 def imported(statement: str, directory: Path) -> set[str]:
@@ -53,6 +62,33 @@ def test_a_hook_with_nothing_to_do_stays_light(hook: str, repo: RepoBuilder) -> 
 
     by_click = {"click"} if hook in ("who_to_ask", "describe_change") else set()  # commands of their own
     assert imported(run, repo.path) & UNUSED == by_click
+
+
+def test_a_message_that_says_enough_loads_no_records(repo: RepoBuilder, tmp_path: Path) -> None:
+    team(repo).stage({"shop/__init__.py": DOCUMENTED + "PRICE = 1\n" * 60})
+    (tmp_path / "MESSAGE").write_text("Price apples\n\nNobody could buy them, because they had no price.\n")
+    asked = ["check", "--hook", str(tmp_path / "MESSAGE")]
+
+    loaded = imported(f"from async_audit.cli import main\nassert main({asked}) == 0", repo.path)
+
+    assert {"async_audit.audits.change_description", "async_audit.audits.missing_adr"} <= loaded
+    assert loaded & UNASKED == set()
+
+
+def test_a_hook_asks_git_a_few_things_and_never_for_a_list_of_all_files(
+    repo: RepoBuilder, tmp_path: Path
+) -> None:
+    team(repo).stage({"src/stock/debts.py": DOCUMENTED})
+    spy, log, real = tmp_path / "bin" / "git", tmp_path / "log", shutil.which("git")
+    spy.parent.mkdir()
+    spy.write_text(f'#!/bin/sh\necho "$*" >> "{log}"\nexec "{real}" "$@"\n')
+    spy.chmod(0o755)
+    beside = f"import os\nos.environ['PATH'] = {str(spy.parent)!r} + os.pathsep + os.environ['PATH']\n"
+
+    imported(f"{beside}from async_audit.cli import main\nassert main(['check', '--hook']) == 0", repo.path)
+
+    words = [word for line in log.read_text().splitlines() for word in line.split() if word in QUESTIONS]
+    assert sorted(words) == sorted(set(QUESTIONS) - {"ls-files"})
 
 
 def test_asking_one_audit_does_not_load_the_others(repo: RepoBuilder) -> None:

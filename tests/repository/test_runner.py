@@ -65,6 +65,16 @@ def test_leaving_early_ends_the_process_without_an_error(repo: RepoBuilder) -> N
     assert not git._running
 
 
+def test_a_question_whose_answer_nobody_takes_ends(repo: RepoBuilder) -> None:
+    git = asking(repo.path)
+    answer = git.ask("cat-file", "--batch-all-objects", "--batch-check")
+    assert len(git._running) == 1
+
+    del answer
+
+    assert not git._running
+
+
 def test_long_complaints_do_not_block(repo: RepoBuilder) -> None:
     given = b"".join(b"%040d\n" % number for number in range(20_000))
     with (
