@@ -32,11 +32,11 @@ from async_audit.decisions import dialects
 from async_audit.decisions.noise import noise
 from async_audit.decisions.production import Footprint, footprint
 from async_audit.decisions.weighing import left
-from async_audit.descriptions import asking, together
-from async_audit.descriptions.census import Census, Told
+from async_audit.descriptions import asking
 from async_audit.descriptions.offers import offered, offers
 from async_audit.descriptions.questions import Question
 from async_audit.descriptions.regimes import is_elsewhere, regime_of
+from async_audit.descriptions.told import Told
 from async_audit.descriptions.verdict import asked, is_small_by_title, judge
 from async_audit.errors import MissingObjectError
 from async_audit.facts import Change, File
@@ -111,9 +111,25 @@ def owed(change: Change, files: Mapping[str, File], options: Options) -> Sequenc
 
 
 def _review(snapshot: Snapshot, change: Change, options: Options) -> Iterator[Answer]:
+    """The cheapest questions first, since a commit waits: what the change is, what its message says, what is in it."""
     traces = footprint(change, snapshot.files)
     unwritten = "" if change.message.strip() else "not described yet"
-    if aside := _aside(change, traces) or unwritten or (_WAIVED if _waived(change) else ""):
+    if aside := _aside_by_paths(change, traces) or unwritten:
+        yield Scope(ID, "changes", 0, {aside: 1})
+        return
+    if not asked(traces.lines, len(traces.modules), options):
+        yield Scope(ID, "changes", 1, {})
+        return
+    told = _told(change, traces, offered(snapshot, change), options, traces.lines)
+    if told.verdict.leaves_open or not told.verdict.is_readable:
+        yield from _open(snapshot, change, traces, options)
+    else:
+        yield Scope(ID, "changes", 1, {})
+
+
+def _open(snapshot: Snapshot, change: Change, traces: Footprint, options: Options) -> Iterator[Answer]:
+    """Judge a message that would leave something open if every line of the change counted."""
+    if aside := _aside_by_title(change, traces) or (_WAIVED if _waived(change) else ""):
         yield Scope(ID, "changes", 0, {aside: 1})
         return
     lines = _lines(snapshot, change, traces, options)
@@ -131,6 +147,8 @@ def _review(snapshot: Snapshot, change: Change, options: Options) -> Iterator[An
 
 
 def _window(snapshot: Snapshot, options: Options) -> Iterator[Answer]:
+    from async_audit.descriptions import together
+
     left_out: Counter[str] = Counter()
     told: list[Told] = []
     waived: list[Accepted] = []
@@ -146,7 +164,7 @@ def _window(snapshot: Snapshot, options: Options) -> Iterator[Answer]:
             left_out[aside or _WAIVED] += 1
         else:
             told.append(one)
-    census = Census(told, is_quoted=not snapshot.is_anonymous)
+    census = together.Census(told, is_quoted=not snapshot.is_anonymous)
     if census.unreadable:
         texts = count(census.unreadable, "description")
         yield Skip(ID, "", f"{texts} in a language whose words are not known; {_MEND}")
@@ -166,14 +184,20 @@ def _window(snapshot: Snapshot, options: Options) -> Iterator[Answer]:
 
 def _aside(change: Change, traces: Footprint) -> str:
     """Why a title is enough, whatever the size; empty if it is not."""
+    return _aside_by_paths(change, traces) or _aside_by_title(change, traces)
+
+
+def _aside_by_paths(change: Change, traces: Footprint) -> str:
     if change.authors and all(author.is_bot for author in change.authors):
         return "made by a program"
     if not traces:
         return "no production code touched"
     if any(touch.status == "A" and dialects.place(touch.path) for touch in change.touched):
         return "brings the decision record that tells it"
-    if change.subject.startswith(_AUTOSQUASHED):
-        return "to be squashed into another"
+    return "to be squashed into another" if change.subject.startswith(_AUTOSQUASHED) else ""
+
+
+def _aside_by_title(change: Change, traces: Footprint) -> str:
     if noise(change, traces):
         return "reverted, released, carried over, bumped, moved, formatted or generated"
     return "a test, a chore or documentation by its title" if is_small_by_title(title_of(change)) else ""

@@ -25,20 +25,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from async_audit.decisions import asking
-from async_audit.decisions.cases import Case, within_budget, without_record
-from async_audit.decisions.cover import Cover
 from async_audit.decisions.history import LogHistory, log_history, new_in_tree
-from async_audit.decisions.log import Log, open_log
 from async_audit.decisions.production import footprint
-from async_audit.decisions.records import Record
 from async_audit.decisions.scale import MOST_POINTS, absolute_scale
 from async_audit.decisions.weighing import Weigher, footprints, measured_scale, weigh_all
 from async_audit.facts import Change
 from async_audit.findings import Accepted, Audit, Finding, Scope, Severity, Skip, option
 from async_audit.snapshots import Snapshot
 from async_audit.wording import count
+
+if TYPE_CHECKING:
+    from async_audit.decisions.cases import Case
+    from async_audit.decisions.log import Log
+    from async_audit.decisions.records import Record
 
 ID = "missing-adr"
 _MEASURED = "24,206 changes in ten projects that keep records"
@@ -93,9 +94,12 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Answer]:
     if snapshot.change is not None and _is_small(snapshot, snapshot.change, options):
         yield Scope(ID, "changes", 1, {})  # before anybody lists the tree: a hook has no time
         return
+    from async_audit.decisions.asking import no_record
+    from async_audit.decisions.log import open_log
+
     log = open_log(snapshot, options.records)
     if not log.records:
-        yield Skip(ID, "", _no_record(options))
+        yield Skip(ID, "", no_record(options.records))
     elif snapshot.change is not None:
         yield from _review(snapshot, snapshot.change, options, log)
     elif snapshot.history_gap:
@@ -105,6 +109,9 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Answer]:
 
 
 def _window(snapshot: Snapshot, options: Options, log: Log) -> Iterator[Answer]:
+    from async_audit.decisions.cases import Case, within_budget
+    from async_audit.decisions.cover import Cover
+
     changes = snapshot.changes(options.window)
     life = log_history(snapshot.commits, log.recognise)
     traces = footprints(snapshot, changes)
@@ -144,12 +151,17 @@ def _is_small(snapshot: Snapshot, change: Change, options: Options) -> bool:
     """Whether no history could make this change large enough."""
     traces, files = footprint(change, snapshot.files), snapshot.files
     least = options.threshold - (MOST_POINTS if traces.lines >= options.size_floor else 0)
-    weight = Weigher(snapshot).weigh(change, traces, None, new_in_tree(files, change), least)
-    return weight.points < least
+    weigher, is_new = Weigher(snapshot), new_in_tree(files, change)
+    if not weigher.may_weigh(change, traces, is_new, least):
+        return True
+    return weigher.weigh(change, traces, None, is_new, least).points < least
 
 
 def _review(snapshot: Snapshot, change: Change, options: Options, log: Log) -> Iterator[Answer]:
     """Judge a change that is not small."""
+    from async_audit.decisions.cases import Case
+    from async_audit.decisions.cover import Cover
+
     traces, weigher = footprint(change, snapshot.files), Weigher(snapshot)
     is_new = new_in_tree(snapshot.files, change)
     answer = log.answer(change, options.elsewhere)
@@ -184,6 +196,9 @@ def _ask_records(
     changes: Sequence[Change],
 ) -> Generator[Skip, None, list[Case]]:
     """Returns the cases that no record covers; the records are read only when there is a case."""
+    from async_audit.decisions.cases import without_record
+    from async_audit.decisions.records import Record
+
     texts: list[Record] = []
     for one in log.read(snapshot) if cases else ():
         if isinstance(one, Record):
@@ -207,6 +222,8 @@ def _unquoted(case: Case) -> Case:
 
 
 def _finding(case: Case, options: Options, log: Log, *, is_reviewed: bool = False) -> Finding:
+    from async_audit.decisions import asking
+
     return Finding(
         audit=ID,
         subject=case.change.commit or "staged",
@@ -218,18 +235,6 @@ def _finding(case: Case, options: Options, log: Log, *, is_reviewed: bool = Fals
         command=asking.command(case.change),
         evidence=asking.evidence(case, options.threshold),
         rank=case.rank,
-    )
-
-
-def _no_record(options: Options) -> str:
-    if options.records:
-        patterns = ", ".join(options.records)
-        return (
-            f"no file matches records = {patterns}, so no change can be held against one; mend the patterns"
-        )
-    return (
-        "no decision record found, so no change can be held against one;"
-        " start one as docs/adr/0001-record-architecture-decisions.md"
     )
 
 

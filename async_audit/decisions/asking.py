@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from async_audit.decisions.cases import Case
 from async_audit.facts import Change
 from async_audit.findings import Evidence
@@ -56,4 +58,14 @@ def evidence(case: Case, threshold: int) -> tuple[Evidence, ...]:
         Evidence("files", len(traces.touched), "files of production code"),
         Evidence("compared with", scale.compared, compared),
         *(Evidence(reason.clause, reason.points, "points") for reason in case.weight.reasons),
+    )
+
+
+def no_record(patterns: Sequence[str]) -> str:
+    """Why nothing can be asked where there is no record; ``patterns`` are those that are configured."""
+    if patterns:
+        return f"no file matches records = {', '.join(patterns)}, so no change can be held against one; mend the patterns"
+    return (
+        "no decision record found, so no change can be held against one;"
+        " start one as docs/adr/0001-record-architecture-decisions.md"
     )

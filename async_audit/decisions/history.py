@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from async_audit.decisions.production import module_of
-from async_audit.decisions.records import Record
 from async_audit.facts import Change, Commit, File, Kind
+
+if TYPE_CHECKING:
+    from async_audit.decisions.records import Record
 
 _SIBLINGS = timedelta(days=365)
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
-from urllib.parse import quote
 
 from async_audit.decisions.dialects import SERIES
 from async_audit.decisions.fields import named
@@ -125,6 +124,8 @@ def targets(text: str) -> Iterator[str]:
 
 def address(path: str) -> str:
     """``path`` as a link can hold it in every dialect: blanks, brackets and line breaks would end it."""
+    from urllib.parse import quote  # with the addresses of all networks
+
     return quote(path, safe="/.-_~", errors="surrogateescape")
 
 

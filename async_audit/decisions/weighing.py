@@ -14,7 +14,7 @@ from async_audit.decisions.production import Footprint, Tree, footprint, lines_o
 from async_audit.decisions.scale import Scale
 from async_audit.decisions.scale import scale as scale_of
 from async_audit.decisions.substance import Side, Substance, substance
-from async_audit.decisions.weight import Insight, Weight, weigh
+from async_audit.decisions.weight import Insight, Weight, at_most, weigh
 from async_audit.errors import MissingObjectError
 from async_audit.facts import Change
 from async_audit.snapshots import Snapshot
@@ -93,6 +93,13 @@ class Weigher:
         traces = traces.without(rest.generated)
         insight = insight._replace(noise=tuple(_noise(rest, traces)))
         return weigh(change, traces, self.tree, scale, is_first, insight)
+
+    def may_weigh(
+        self, change: Change, traces: Footprint, is_first: Callable[[str], bool], at_least: int
+    ) -> bool:
+        """Whether the change can weigh so many points besides its size: the cheapest question, asked first."""
+        points = at_most(change, traces, self.tree, None, is_first)
+        return points >= at_least or self._could_add(at_least - points, traces)
 
     def _could_add(self, points: int, traces: Footprint) -> bool:
         """Whether a look into files could add so many points; the tree is listed only where owners decide it."""

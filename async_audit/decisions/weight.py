@@ -108,6 +108,29 @@ def weigh(
     ``is_first`` says whether a module, of which the change only adds files, was new with it and the first
     of its kind.
     """
+    reasons = _for_it(change, footprint, tree, scale, is_first, insight)
+    reasons += (Reason(-3, *sign) for sign in (*noise(change, footprint), *insight.noise))
+    if is_small_by_type(title_of(change)):
+        reasons.append(Reason(-2, "calls itself a fix, a test, documentation or style", sign="called a fix"))
+    return Weight(tuple(reasons), footprint)
+
+
+def at_most(
+    change: Change, footprint: Footprint, tree: Tree, scale: Scale | None, is_first: Callable[[str], bool]
+) -> int:
+    """Points of ``change`` before anybody asks what speaks against a decision, or looks into files."""
+    return sum(reason.points for reason in _for_it(change, footprint, tree, scale, is_first, NO_INSIGHT))
+
+
+def _for_it(
+    change: Change,
+    footprint: Footprint,
+    tree: Tree,
+    scale: Scale | None,
+    is_first: Callable[[str], bool],
+    insight: Insight,
+) -> list[Reason]:
+    """What speaks for a decision; of size alone, less."""
     signs = (
         _size(footprint, scale),
         *_spread(footprint, insight),
@@ -120,10 +143,7 @@ def weigh(
     if reasons and not any(reason.sign in _STRUCTURE for reason in reasons):
         clause = "brings or takes no schema, dependency, module, migration or declared break"
         reasons.append(Reason(-2, clause, sign="nothing but size"))
-    reasons += (Reason(-3, *sign) for sign in (*noise(change, footprint), *insight.noise))
-    if is_small_by_type(title_of(change)):
-        reasons.append(Reason(-2, "calls itself a fix, a test, documentation or style", sign="called a fix"))
-    return Weight(tuple(reasons), footprint)
+    return reasons
 
 
 def _size(footprint: Footprint, scale: Scale | None) -> Reason | None:

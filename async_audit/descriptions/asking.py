@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shlex
-
-from async_audit.descriptions.census import Told
 from async_audit.descriptions.questions import Question
+from async_audit.descriptions.told import Told
 from async_audit.descriptions.verdict import Verdict
 from async_audit.facts import Change
 from async_audit.findings import Evidence
@@ -41,6 +39,8 @@ def command(change: Change) -> str:
     """What shows the change, or what opens its message again."""
     if change.commit:
         return f"git show {change.commit[:10]}"
+    import shlex  # with the parser of a shell
+
     # in a linked work tree .git is a file
     file = (
         shlex.quote(change.message_file)

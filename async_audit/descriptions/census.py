@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from async_audit.descriptions.questions import Question
 from async_audit.descriptions.regimes import Regime, setting
-from async_audit.descriptions.verdict import Verdict
+from async_audit.descriptions.told import Told
 from async_audit.facts import Change
 from async_audit.findings import Evidence
 from async_audit.wording import count, listed
 
 _WORST = 3
 _MOST_OF_A_SUBJECT = 80  # characters
-
-
-class Told(NamedTuple):
-    """One change with what is said of it."""
-
-    change: Change
-    lines: int
-    """Of production code, added and deleted."""
-    regime: Regime
-    verdict: Verdict
 
 
 class Census:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from async_audit.descriptions.asking import HOW
-from async_audit.descriptions.census import Census
+from async_audit.descriptions.census import Census as Census
 from async_audit.descriptions.questions import Question
 from async_audit.findings import Evidence, Finding, Severity
 from async_audit.wording import count
