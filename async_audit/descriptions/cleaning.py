@@ -153,7 +153,7 @@ def _prose(lines: Iterable[str]) -> Iterator[str]:
 
 def _is_beside(bare: str) -> bool:
     """Whether a line is a rule, a trailer, or what a forge or a program adds."""
-    trailer = _TRAILER.fullmatch(bare)
+    trailer = _TRAILER.fullmatch(bare) if ":" in bare else None
     return bool(
         (trailer and len(words_of(trailer["value"])) <= _MOST_WORDS_OF_A_TRAILER)
         or _RULE.fullmatch(bare)
@@ -173,7 +173,7 @@ def _parts(lines: Iterable[str], title: str) -> Iterator[Part]:
     for line in lines:
         found, depth = heading_in(line), _level(line)
         # what stands below a section that tells nothing is a part of it
-        if not found or (_BESIDE.fullmatch(heading) and depth > level):
+        if not found or (heading and _BESIDE.fullmatch(heading) and depth > level):
             part.append(line)
             continue
         yield from _part(heading, part, title)
@@ -197,7 +197,7 @@ def heading_in(line: str) -> str:
 
 
 def _part(heading: str, lines: Sequence[str], title: str) -> Iterator[Part]:
-    if _BESIDE.fullmatch(heading):
+    if heading and _BESIDE.fullmatch(heading):
         return
     blocks = (" ".join(_EMPHASIS.sub("", block).split()) for block in _blocks(lines))
     own = tuple(

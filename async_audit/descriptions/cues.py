@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 
 _THIS = (
     r"(?:this|the|these) (?:pr|change|commit|patch|mr|pull request|merge request|diff|refactor\w*|update)s?"
@@ -18,10 +19,19 @@ def _any(*patterns: str) -> str:
     return "|".join(patterns)
 
 
+def _each(*patterns: str) -> tuple[str, ...]:
+    return patterns
+
+
 @functools.cache
 def compiled(cue: str) -> re.Pattern[str]:
     """One of the patterns here, compiled when it is first asked for: a hook has no time for all of them."""
     return re.compile(cue, re.IGNORECASE)
+
+
+def first(cues: Iterable[str], sentence: str) -> re.Match[str] | None:
+    """Where the first of these patterns that fits does; the others are not even compiled."""
+    return next((found for cue in cues if (found := compiled(cue).search(sentence))), None)
 
 
 PROBLEM_HEADING = _any(
@@ -47,7 +57,7 @@ LOOK_HEADING = _any(
 )
 
 # One of them tells of a state that was not good, or why something had to be done.
-PROBLEM = _any(
+PROBLEM = _each(
     r"\bfalse[- ](?:positives?|negatives?)\b|\btypos?\b|\bforc(?:ed|es)\b|\bwas (?:only|being)\b|\bwithout (?:this|that|it)\b|\bshould (?:be|not|only|always|never)\b|\b(?:however|although|though)\b"
     r"|\b(?:did|was|were|had|has|have|been)(?: not|n't)\b(?! (?:change|affect|break|alter|impact|modif))|\b(?:never|neither|nobody)\b"
     r"|\bmakes? .{1,40}\b(?:easier|simpler|clearer|faster|possible|more)\b|\ballow(?:s|ed)? (?:for )?(?:\w+ ){1,2}to\b",
@@ -86,7 +96,7 @@ BEGINNING = (
     + _VERB
 )
 SUBJECT = rf"\b{_SUBJECT}(?: also| now| then| just| simply| will| only| therefore| should| instead| have| has| can)? {_VERB}"
-APPROACH = _any(
+APPROACH = _each(
     r"^\W{0,4}(?:do not|don't|always|never|no longer|explicitly|only) \w+",
     r"\b(?:is now|are now|now|has been|have been|will be|can be|can now be) (?:now |also |then |only |always |instead |no longer )?(?:\w+ly )?[a-z-]{2,14}(?:ed|ten|ut|wn|lt|ught|ade|ept)\b",
     r"\b(?:now|from now on|going forward|the (?:fix|solution|approach|change|idea|new) (?:is|was|here|involves|consists)|solution:|fix:|by \w+ing)\b",

@@ -6,6 +6,7 @@ look most carefully.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
@@ -56,8 +57,8 @@ _BY_HEADING = {
 _BY_WORDS = {
     Question.PROBLEM: cues.PROBLEM,
     Question.APPROACH: cues.APPROACH,
-    Question.REJECTED: any_of(*rejected.FAMILIES.values()),
-    Question.LOOK: any_of(*look.FAMILIES.values()),
+    Question.REJECTED: (any_of(*rejected.FAMILIES.values()),),
+    Question.LOOK: (any_of(*look.FAMILIES.values()),),
 }
 
 
@@ -99,14 +100,12 @@ def _headed(text: Text) -> Iterator[tuple[Question, Proof]]:
 
 
 def _worded(sentences: Sequence[str], question: Question) -> Proof | None:
-    cue = cues.compiled(_BY_WORDS[question])
+    told = functools.partial(cues.first, _BY_WORDS[question])
     masked = [(one, _masked(one)) for one in sentences]
     if question is Question.PROBLEM:
-        return _problem(
-            [(one, bare, match) for one, bare in masked if (match := cue.search(bare))], len(masked)
-        )
+        return _problem([(one, bare, match) for one, bare in masked if (match := told(bare))], len(masked))
     found = (
-        (one, cue.search(bare) or (_change(bare) if question is Question.APPROACH else None))
+        (one, told(bare) or (_change(bare) if question is Question.APPROACH else None))
         for one, bare in masked
     )
     return next((_around(one, match) for one, match in found if match), None)
