@@ -80,7 +80,7 @@ class Ground:
     def _tails(self) -> Mapping[str, list[str]]:
         found: defaultdict[str, list[str]] = defaultdict(list)
         for path in (*self.files, *self.folders):
-            found[posixpath.basename(path)].append(path)
+            found[path.rpartition("/")[2]].append(path)
         return found
 
     def has(self, path: str) -> bool:

@@ -78,8 +78,9 @@ class Library:
         from pathspec import GitIgnoreSpec
 
         found = []
-        for path, file in self._files.items():
-            if posixpath.basename(path) == ".gitignore" and file.kind not in (Kind.LINK, Kind.SUBMODULE):
+        # by name first: what all other files are for takes a hook longer than the rest
+        for path in (path for path in self._files if path.rpartition("/")[2] == ".gitignore"):
+            if self._files[path].kind not in (Kind.LINK, Kind.SUBMODULE):
                 try:
                     lines = decoded(self._read(path, LARGEST)).splitlines()
                     found.append((posixpath.dirname(path), GitIgnoreSpec.from_lines(lines)))

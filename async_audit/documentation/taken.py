@@ -99,9 +99,8 @@ def dead_by(snapshot: Snapshot, library: Library, lost: Taken) -> Iterator[tuple
     candidates = {line.path for lines in said.values() for line in lines} | lost.pages.keys()
     before = dict(lost.pages.values())
     # what led nowhere before is not this change's doing
-    was = Ground(
-        {**snapshot.files, **lost.departures}, {}, lambda path: before.get(path) or library.page(path)
-    )
+    paths = dict.fromkeys((*snapshot.files, *lost.departures))  # what they are for nobody asks
+    was = Ground(paths, {}, lambda path: before.get(path) or library.page(path))
     for path in sorted(filter(library.holds, candidates)):
         read = library.page(path)
         dead = list(dead_references(path, read, ground)) if read else []

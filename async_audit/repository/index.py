@@ -14,6 +14,8 @@ from async_audit.repository.tree import Entry
 
 _MOST_QUESTIONS = 8
 """Directories about whose attributes git is asked one by one; then about all that is left."""
+_MOST_ALIKE = 2000
+"""Files of one ending about whose attributes git is asked at once: that costs as much as three questions."""
 _MOST_ASKED = 200
 """Paths that git is asked about by name; a command line has an end, and with more the whole index is as cheap."""
 _MOST_FOLDERS = 50
@@ -131,15 +133,26 @@ class Index(Shelved):
         self._attributes |= {one: told.get(one, {}) for one in batch}
 
     def _around(self, path: str) -> Iterable[str]:
-        """All in the directories that the change touches and above, if ``path`` is there; else all beside it."""
+        """All that end as ``path`` does: whoever asks about one document asks about the next.
+
+        Of many, those in the directories that the change touches and above, if ``path`` is there; else beside it.
+        """
         self._questions += 1
         folder = path.rpartition("/")[0]
         if not self._is_listed and folder in self._shelves:
             return [one for shelf in self._shelves.values() for one in shelf if one not in self._attributes]
         if self._questions > _MOST_QUESTIONS:
             return self._entries
+        if len(alike := self._alike(path)) <= _MOST_ALIKE:
+            return alike
         folders = self._folders if folder in self._folders else {folder}
         return [one for one in self._entries if one.rpartition("/")[0] in folders]
+
+    def _alike(self, path: str) -> Sequence[str]:
+        name = path.rpartition("/")[2]
+        stem, dot, extension = name.rpartition(".")
+        ending = f".{extension}" if dot and stem else name
+        return [one for one in self._entries if one.endswith(ending)]
 
     @cached_property
     def _folders(self) -> frozenset[str]:
