@@ -1,4 +1,4 @@
-"""Keeps the garbage collector still while a history, or a graph of it, grows in memory."""
+"""Keeps the garbage collector still where there is nothing to collect."""
 
 from __future__ import annotations
 

@@ -28,12 +28,20 @@ class Staged:
         self.commit, self.now = (over, None) if over else _under(place)
         """What it is committed over, empty where that is nothing, and when that was committed, if that is known."""
         base = self.commit or EMPTY_TREE[place.object_format]
-        self._answer = place.asking.ask("diff-index", "--cached", *DIFF, base, "--")
-        self._ident = place.asking.ask("var", "GIT_AUTHOR_IDENT")
+        self._listed = place.asking.ask("diff-index", "--cached", *DIFF, base, "--")
+        self._signed = place.asking.ask("var", "GIT_AUTHOR_IDENT")
 
     @cached_property
     def _body(self) -> list[bytes]:
-        return list(history.tokens(io.BytesIO(self._answer())))
+        return list(history.tokens(io.BytesIO(self._listed())))
+
+    @cached_property
+    def _ident(self) -> str:
+        """Who is committing, and when, as git writes it; empty where it was not told."""
+        try:
+            return self._signed().decode("utf-8", "surrogateescape")
+        except RepositoryError:
+            return ""
 
     @cached_property
     def _entries(self) -> list[history.Entry]:
@@ -60,12 +68,9 @@ class Staged:
         return Change("", authors, when, message.text, touched, message_file=message.file)
 
     def _committer(self, people: Callable[[], People], now: datetime) -> tuple[tuple[Author, ...], datetime]:
-        """Who is committing, and when; nobody where git was not told."""
-        try:
-            ident = self._ident().decode("utf-8", "surrogateescape")
-        except RepositoryError:
+        if not self._ident:
             return (), now
-        signature, _, when = ident.rpartition("> ")
+        signature, _, when = self._ident.rpartition("> ")
         return (people().author(f"{signature}>"),), history.moment(when.strip())
 
 
@@ -81,7 +86,7 @@ def _under(place: Place) -> tuple[str, datetime | None]:
     try:
         _, commit, parents, landed, author = place.asking.text(*asked).split("\n")[:5]
     except RepositoryError:
-        return "", None
+        return place.head(), None  # one that cannot be read is not none
     # git itself writes @; and who sets the committer's date as well makes all commits at once
     is_amended = (
         date.startswith("@")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from async_audit.errors import RepositoryError
+from async_audit.repository import find, open_snapshot
 from tests.hooks.histories import SCRIPTS
 from tests.repo_builder import RepoBuilder
 
@@ -95,3 +97,11 @@ def test_commits_that_a_program_makes_at_one_time_are_not_amended(two: RepoBuild
 def test_an_amended_date_hides_that_it_is_amended(two: RepoBuilder) -> None:
     # as the docstring says: only what is added can be seen then
     assert seen(two, "--amend", "--date=now") == {"c.py"}
+
+
+def test_a_commit_that_cannot_be_read_is_not_taken_for_none(two: RepoBuilder) -> None:
+    head = two.git("rev-parse", "HEAD")
+    (two.path / ".git" / "objects" / head[:2] / head[2:]).unlink()
+
+    with pytest.raises(RepositoryError):
+        _ = open_snapshot(find(two.path), staged=True).change
