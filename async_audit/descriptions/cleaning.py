@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from async_audit.descriptions.squashes import BRANCH, subjects_in, without_landed
 from async_audit.patterns import late
@@ -119,9 +120,12 @@ def clean(message: str, template: str = "") -> Text:
 
     ``template`` is what the forge offered its author: lines that still stand as they did there are not theirs.
     """
-    message = (
-        _UNSEEN.sub("", message[:LIMIT]).replace("\r\n", "\n").replace("\r", "\n").replace("\u2019", "'")
-    )
+    return _cleaned(message[:LIMIT], template)
+
+
+@lru_cache(maxsize=2048)  # an audit and the summary ask of the same changes, a trend month after month
+def _cleaned(written: str, template: str) -> Text:
+    message = _UNSEEN.sub("", written).replace("\r\n", "\n").replace("\r", "\n").replace("\u2019", "'")
     title = title_in(message)
     body = _TAG.sub("", without_comments(message.partition("\n")[2]))
     if _PROGRAM.search(body):
@@ -132,7 +136,7 @@ def clean(message: str, template: str = "") -> Text:
     offered = {line.strip() for line in without_comments(template).splitlines() if not heading_in(line)}
     own = (line for line in _prose(lines) if line.strip() not in offered or not line.strip())
     parts = tuple(_parts(_unmarked(own), title))
-    return Text(title, parts, bool(_ISSUE.search(message[:LIMIT])), bool(subjects))
+    return Text(title, parts, bool(_ISSUE.search(message)), bool(subjects))
 
 
 def _prose(lines: Iterable[str]) -> Iterator[str]:
