@@ -43,12 +43,9 @@ def look_back(
     seen = open_snapshot(place, revision=report.commit)
     config = config or read_config(place, seen)
 
-    def ask_at(commit: str) -> Report:
-        then = open_snapshot(place, revision=commit)
-        return ask(prepared(then, config, progress), config, audits, salt)
-
+    now = prepared(seen, config, progress)
     wanted = moments(report.now, Stride.parse(since), Stride.parse(every))
-    return course(prepared(seen, config, progress), wanted, report, ask_at)
+    return course(now, wanted, report, lambda commit: ask(now.at(commit), config, audits, salt))
 
 
 def trend(

@@ -13,7 +13,7 @@ from async_audit.descriptions.regimes import Regime, regime_of, setting
 from async_audit.facts import Author, Change, Module
 from async_audit.findings import Finding
 from async_audit.knowledge import Ownership
-from async_audit.knowledge.who import neighbours, who
+from async_audit.knowledge.who import learners, neighbours
 from async_audit.readiness import Step
 from async_audit.snapshots import Snapshot
 from async_audit.wording import ask_who, count, listed, named
@@ -95,14 +95,14 @@ class Desk:
             action=self.findings[f"undocumented-module:{one.subject}"].remedy,
             subject=one.subject,
             reason=f"{of} touched {_called(one.subject)}, which does not say what it is for",
-            people=self._people(one.subject, learners=False),
+            people=self._people(one.subject, are_new=False),
             command=ask_who(one.subject),
             ready=ready,
         )
 
     def _share(self, one: Obstacle, of: str, ready: int) -> Step:
         holders = [named(holder.author) for holder in self.ownership.holders(one.subject) if holder.is_active]
-        people = self._people(one.subject, learners=True)
+        people = self._people(one.subject, are_new=True)
         somebody, module = listed(people, "or") or "somebody", _called(one.subject)
         if holders:
             action = f"let {somebody} make the next changes to {module}, and {listed(holders)} review them"
@@ -132,7 +132,7 @@ class Desk:
                 action, command = f"{action}: {asks}", template.command
         return Step(action, "", reason, self._writers(lacking), command, ready)
 
-    def _people(self, module_path: str, *, learners: bool) -> tuple[str, ...]:
+    def _people(self, module_path: str, *, are_new: bool) -> tuple[str, ...]:
         """Who knows a module; or who knows a little of it, or of what is beside it, and could learn it."""
         modules = self.snapshot.modules
         module = next((one for one in modules if one.path == module_path), None)
@@ -142,11 +142,11 @@ class Desk:
         blames = list(self.snapshot.blames(module.files))
         if not any(blame.lines for blame in blames):  # nobody knows an empty file
             return ()
-        now = self.snapshot.now
-        answer = who(module, near, blames, self.snapshot.commits, now, now, self.yardstick.limits)
-        able = [person.author for person in answer.holders if person.is_active]
-        other = [person.author for person in answer.learners]
-        return tuple(named(author) for author in (other if learners else able or other)[:_PEOPLE])
+        commits, now = self.snapshot.commits, self.snapshot.now
+        ownership = self.yardstick.limits.gather([module, *near], blames, commits, now)
+        able = [holder.author for holder in ownership.holders(module.path) if holder.is_active]
+        other = [author for author, _ in learners(ownership, module, near)]
+        return tuple(named(author) for author in (other if are_new else able or other)[:_PEOPLE])
 
     def _code(self) -> Iterator[str]:
         return (path for module in self.snapshot.modules for path in module.files)

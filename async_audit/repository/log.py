@@ -34,6 +34,11 @@ class History:
         self.signatures = {row.id: row.signatures[0] for row in self._rows}
         """Who signed each commit."""
 
+    def below(self, commit: str, people: People) -> History:
+        """That of a commit in it, to whom other ``people`` may be known."""
+        known = {row.id: row for row in self.rows}
+        return History(lambda: passes.in_order(known, commit), people)
+
     @property
     def rows(self) -> list[Row]:
         """As git tells it, children before parents."""
