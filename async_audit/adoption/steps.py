@@ -83,11 +83,9 @@ class Desk:
 
     def _is_shared(self, module: str) -> bool:
         """Whether several active people know a part of it, so that nobody has to be found who looks after it."""
-        known = self.ownership.by_module.adj[module]
-        least = self.ownership.rule.commits
-        able = [
-            one for one in self.ownership.active_people() if one in known and known[one]["commits"] >= least
-        ]
+        known, least = self.ownership.unit(module).known, self.ownership.rule.commits
+        here = self.ownership.active_people()
+        able = [one for one in here if one.email in known and known[one.email].commits >= least]
         return not self.ownership.active_holders(module) and len(able) >= _SEVERAL
 
     def _document(self, one: Obstacle, of: str, ready: int) -> Step:

@@ -1,16 +1,19 @@
-"""The ownership graph while it grows: counts in plain dictionaries, by e-mail."""
+"""What people know of units: counted in plain records, and a networkx graph of it for whoever asks for one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from async_audit.facts import Author, Blame
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    Graph = nx.Graph[Author | str]
 
 
 class Deed(NamedTuple):
@@ -28,14 +31,10 @@ class Deed(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Unit:
-    lines: int = 0
-    commits: int = 0
-    churn: int = 0
+class Edge:
+    """What somebody knows of a unit; ``graph.build`` documents each number."""
 
-
-@dataclass(slots=True)
-class _Edge:
+    author: Author
     lines: int = 0
     commits: int = 0
     co_authored: int = 0
@@ -46,14 +45,78 @@ class _Edge:
     """Of ``last``; comparing numbers is quicker."""
 
 
+@dataclass(slots=True)
+class Unit:
+    """A file or a module, and who knows it."""
+
+    lines: int = 0
+    commits: int = 0
+    churn: int = 0
+    known: dict[str, Edge] = field(default_factory=dict)
+    """By e-mail, sorted."""
+
+
+class Knowledge:
+    """People, units, and what each knows of which; an Author is ten times slower to hash than an e-mail."""
+
+    def __init__(
+        self,
+        units: Mapping[str, Unit],
+        people: Mapping[str, Author],
+        active: Mapping[str, int],
+        edges: Mapping[str, Mapping[str, Edge]],
+    ) -> None:
+        """``people`` are everybody; ``active`` has their recent commits anywhere, ``edges`` what they know."""
+        self.units = units
+        self.people = {email: people[email] for email in sorted(people)}
+        """By e-mail, sorted."""
+        self.active = active
+        """E-mail -> own non-merge commits anywhere in the active window."""
+        self._edges = {email: edges[email] for email in self.people if email in edges}
+        for email, known in self._edges.items():
+            for unit, edge in known.items():
+                units[unit].known[email] = edge
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The same as a graph; most reports end without one."""
+        import networkx as nx
+
+        graph: Graph = nx.Graph()
+        for (
+            email,
+            author,
+        ) in self.people.items():  # before the units: networkx names an edge's older node first
+            graph.add_node(author, kind="author", active_commits=self.active.get(email, 0))
+        for name, unit in self.units.items():
+            graph.add_node(name, kind="unit", lines=unit.lines, commits=unit.commits, churn=unit.churn)
+        graph.add_edges_from(
+            (
+                self.people[email],
+                unit,
+                {
+                    "lines": edge.lines,
+                    "commits": edge.commits,
+                    "co_authored": edge.co_authored,
+                    "added": edge.added,
+                    "recent": edge.recent,
+                    "last": edge.last,
+                },
+            )
+            for email, known in self._edges.items()
+            for unit, edge in known.items()
+        )
+        return graph
+
+
 class Tally:
-    """Who knows how much of which unit, where ``units`` maps each path to its unit."""
+    """Who knows how much of which unit while it is counted; ``units`` maps each path to its unit."""
 
     def __init__(self, units: Mapping[str, str]) -> None:
         self._units = units
-        self._counted = {unit: _Unit() for unit in units.values()}
-        self._people: dict[str, Author] = {}  # by e-mail: an Author is ten times slower to hash
-        self._edges: dict[str, dict[str, _Edge]] = {}
+        self._counted = {unit: Unit() for unit in units.values()}
+        self._people: dict[str, Author] = {}
+        self._edges: dict[str, dict[str, Edge]] = {}
 
     def blame(self, blame: Blame) -> None:
         """Take in the surviving lines of a file."""
@@ -65,7 +128,7 @@ class Tally:
             known = self._known(author)
             edge = known.get(unit)
             if edge is None:
-                edge = known[unit] = _Edge()
+                edge = known[unit] = Edge(author)
             edge.lines += count
 
     def add(self, deed: Deed, touched: Mapping[str, str]) -> None:
@@ -84,7 +147,7 @@ class Tally:
             for unit, files in added.items():
                 edge = known.get(unit)
                 if edge is None:
-                    edge = known[unit] = _Edge()
+                    edge = known[unit] = Edge(author)
                 edge.commits += deed.is_known
                 edge.co_authored += deed.is_known and place > 0
                 edge.added += files
@@ -92,37 +155,13 @@ class Tally:
                 if edge.last is None or deed.age < edge.age:
                     edge.last, edge.age = deed.when, deed.age
 
-    def _known(self, author: Author) -> dict[str, _Edge]:
+    def _known(self, author: Author) -> dict[str, Edge]:
         known = self._edges.get(author.email)
         if known is None:
             known = self._edges[author.email] = {}
             self._people[author.email] = author
         return known
 
-    def graph(self, people: Mapping[str, Author], active: Mapping[str, int]) -> nx.Graph[Author | str]:
-        """The graph of all that was taken in, and of these people with their recent commits anywhere."""
-        import networkx as nx
-
-        everybody = {**people, **self._people}
-        graph: nx.Graph[Author | str] = nx.Graph()
-        for email in sorted(everybody):  # before the units: networkx names an edge's older node first
-            graph.add_node(everybody[email], kind="author", active_commits=active.get(email, 0))
-        for name, unit in self._counted.items():
-            graph.add_node(name, kind="unit", lines=unit.lines, commits=unit.commits, churn=unit.churn)
-        graph.add_edges_from(
-            (
-                author,
-                unit,
-                {
-                    "lines": edge.lines,
-                    "commits": edge.commits,
-                    "co_authored": edge.co_authored,
-                    "added": edge.added,
-                    "recent": edge.recent,
-                    "last": edge.last,
-                },
-            )
-            for email, author in sorted(self._people.items())
-            for unit, edge in self._edges[email].items()
-        )
-        return graph
+    def knowledge(self, people: Mapping[str, Author], active: Mapping[str, int]) -> Knowledge:
+        """All that was taken in, with these people too and their recent commits anywhere."""
+        return Knowledge(self._counted, {**people, **self._people}, active, self._edges)

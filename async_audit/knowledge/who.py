@@ -81,7 +81,7 @@ def who(
     return Answer(
         path=module.path,
         files=len(module.files),
-        lines=ownership.by_module.nodes[module.path]["lines"],
+        lines=ownership.unit(module.path).lines,
         churn=ownership.churn[module.path],
         at=at,
         holders=tuple(people),
@@ -127,9 +127,9 @@ def learners(
     ranked = []
     for author in ownership.active_people():
         places = [
-            (number > 0, -edge["recent"], -edge["lines"], author.email, one.path)
+            (number > 0, -edge.recent, -edge.lines, author.email, one.path)
             for number, one in enumerate([module, *neighbours])
-            if (edge := ownership.by_module.get_edge_data(author, one.path))
+            if (edge := ownership.unit(one.path).known.get(author.email))
         ]
         if places and author not in able:
             ranked.append((min(places), author))
@@ -157,8 +157,9 @@ def _person(
     is_active: bool,
     newest: tuple[Commit, ...],
 ) -> Person:
-    edge = ownership.by_module.edges[author, where]
+    unit = ownership.unit(where)
+    edge = unit.known[author.email]
     clock = known.get(author, UNKNOWN)
     open_ = next_window(clock.hours, clock.zone, at) if clock.hours and clock.zone else None
-    share = edge["lines"] / (ownership.by_module.nodes[where]["lines"] or 1)
-    return Person(author, where, share, edge["commits"], edge["last"], is_active, clock, open_, newest)
+    share = edge.lines / (unit.lines or 1)
+    return Person(author, where, share, edge.commits, edge.last, is_active, clock, open_, newest)
