@@ -103,11 +103,8 @@ class Text:
     """Whether it says which issue it belongs to: then the problem may be told there."""
     is_list: bool
     """Whether a forge wrote the subjects of the commits that it squashed into it."""
-
-    @property
-    def words(self) -> int:
-        """Below the title, outside addresses and code blocks."""
-        return sum(len(words_of(block)) for part in self.parts for block in part.blocks)
+    words: int
+    """Below the title, outside addresses and code blocks."""
 
 
 def words_of(text: str) -> list[str]:
@@ -136,7 +133,8 @@ def _cleaned(written: str, template: str) -> Text:
     offered = {line.strip() for line in without_comments(template).splitlines() if not heading_in(line)}
     own = (line for line in _prose(lines) if line.strip() not in offered or not line.strip())
     parts = tuple(_parts(_unmarked(own), title))
-    return Text(title, parts, bool(_ISSUE.search(message)), bool(subjects))
+    words = sum(len(words_of(block)) for part in parts for block in part.blocks)
+    return Text(title, parts, bool(_ISSUE.search(message)), bool(subjects), words)
 
 
 def _prose(lines: Iterable[str]) -> Iterator[str]:

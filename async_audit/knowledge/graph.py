@@ -52,8 +52,9 @@ class Credit:
 
     def weight(self, commit: Commit) -> float:
         """What it counts in ``recent`` on its first day."""
-        is_assisted = any(is_assistant(one.email) for one in commit.co_authors)
-        return self.assisted if is_assisted else 1.0
+        if not commit.co_authors:
+            return 1.0
+        return self.assisted if any(is_assistant(one.email) for one in commit.co_authors) else 1.0
 
 
 def build(

@@ -133,6 +133,7 @@ class Tally:
 
     def add(self, deed: Deed, touched: Mapping[str, str]) -> None:
         """Take in a commit that touched these paths."""
+        owners, when, age, recent, is_known, is_churn = deed
         added: dict[str, int] = {}
         for path, status in touched.items():
             unit = self._units.get(path)
@@ -140,20 +141,20 @@ class Tally:
                 added[unit] = added.get(unit, 0) + (status == "A")
         for unit in added:
             counted = self._counted[unit]
-            counted.commits += deed.is_known
-            counted.churn += deed.is_churn
-        for place, author in enumerate(deed.owners if added else ()):
+            counted.commits += is_known
+            counted.churn += is_churn
+        for place, author in enumerate(owners if added else ()):
             known = self._known(author)
             for unit, files in added.items():
                 edge = known.get(unit)
                 if edge is None:
                     edge = known[unit] = Edge(author)
-                edge.commits += deed.is_known
-                edge.co_authored += deed.is_known and place > 0
+                edge.commits += is_known
+                edge.co_authored += is_known and place > 0
                 edge.added += files
-                edge.recent += deed.recent
-                if edge.last is None or deed.age < edge.age:
-                    edge.last, edge.age = deed.when, deed.age
+                edge.recent += recent
+                if edge.last is None or age < edge.age:
+                    edge.last, edge.age = when, age
 
     def _known(self, author: Author) -> dict[str, Edge]:
         known = self._edges.get(author.email)
