@@ -12,6 +12,7 @@ from async_audit.config import Config
 from async_audit.errors import UsageError
 from async_audit.findings import Accepted, Finding, Report, Scope, Skip
 from async_audit.gates import graver
+from async_audit.hoard import hoarding
 from async_audit.inert import inert
 from async_audit.knowledge.united import United
 from async_audit.relevance import may_concern
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from async_audit.snapshots import Snapshot
 
 
+@hoarding()
 def ask(
     snapshot: Snapshot,
     config: Config | None = None,

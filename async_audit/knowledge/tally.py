@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -64,18 +64,15 @@ class Knowledge:
         units: Mapping[str, Unit],
         people: Mapping[str, Author],
         active: Mapping[str, int],
-        edges: Mapping[str, Mapping[str, Edge]],
+        edges: Mapping[str, Sequence[tuple[str, Edge]]],
     ) -> None:
-        """``people`` are everybody; ``active`` has their recent commits anywhere, ``edges`` what they know."""
+        """``edges`` are those of each person, with the unit, in the order in which the graph has them."""
         self.units = units
         self.people = {email: people[email] for email in sorted(people)}
         """By e-mail, sorted."""
         self.active = active
         """E-mail -> own non-merge commits anywhere in the active window."""
-        self._edges = {email: edges[email] for email in self.people if email in edges}
-        for email, known in self._edges.items():
-            for unit, edge in known.items():
-                units[unit].known[email] = edge
+        self._edges = edges
 
     @cached_property
     def graph(self) -> Graph:
@@ -92,7 +89,7 @@ class Knowledge:
             graph.add_node(name, kind="unit", lines=unit.lines, commits=unit.commits, churn=unit.churn)
         graph.add_edges_from(
             (
-                self.people[email],
+                author,
                 unit,
                 {
                     "lines": edge.lines,
@@ -103,8 +100,8 @@ class Knowledge:
                     "last": edge.last,
                 },
             )
-            for email, known in self._edges.items()
-            for unit, edge in known.items()
+            for email, author in self.people.items()
+            for unit, edge in self._edges.get(email, ())
         )
         return graph
 
@@ -113,42 +110,31 @@ class Tally:
     """Who knows how much of which unit while it is counted; ``units`` maps each path to its unit."""
 
     def __init__(self, units: Mapping[str, str]) -> None:
-        self._units = units
-        self._counted = {unit: Unit() for unit in units.values()}
-        self._people: dict[str, Author] = {}
-        self._edges: dict[str, dict[str, Edge]] = {}
+        self._unit_of = units
+        self._units = {unit: Unit() for unit in units.values()}
+        self._edges: dict[str, list[tuple[str, Edge]]] = {}
 
     def blame(self, blame: Blame) -> None:
         """Take in the surviving lines of a file."""
-        unit = self._units.get(blame.path)
-        if unit is None:
-            return
-        for author, count in blame.lines.items():
-            self._counted[unit].lines += count
-            known = self._known(author)
-            edge = known.get(unit)
-            if edge is None:
-                edge = known[unit] = Edge(author)
-            edge.lines += count
+        unit = self._unit_of.get(blame.path)
+        if unit is not None:
+            for author, count in blame.lines.items():
+                self._units[unit].lines += count
+                self._edge(author, unit).lines += count
 
     def add(self, deed: Deed, touched: Mapping[str, str]) -> None:
         """Take in a commit that touched these paths."""
         owners, when, age, recent, is_known, is_churn = deed
         added: dict[str, int] = {}
         for path, status in touched.items():
-            unit = self._units.get(path)
+            unit = self._unit_of.get(path)
             if unit is not None:
                 added[unit] = added.get(unit, 0) + (status == "A")
-        for unit in added:
-            counted = self._counted[unit]
-            counted.commits += is_known
-            counted.churn += is_churn
-        for place, author in enumerate(owners if added else ()):
-            known = self._known(author)
-            for unit, files in added.items():
-                edge = known.get(unit)
-                if edge is None:
-                    edge = known[unit] = Edge(author)
+        for unit, files in added.items():
+            self._units[unit].commits += is_known
+            self._units[unit].churn += is_churn
+            for place, author in enumerate(owners):
+                edge = self._edge(author, unit)
                 edge.commits += is_known
                 edge.co_authored += is_known and place > 0
                 edge.added += files
@@ -156,13 +142,18 @@ class Tally:
                 if edge.last is None or age < edge.age:
                     edge.last, edge.age = when, age
 
-    def _known(self, author: Author) -> dict[str, Edge]:
-        known = self._edges.get(author.email)
-        if known is None:
-            known = self._edges[author.email] = {}
-            self._people[author.email] = author
-        return known
+    def _edge(self, author: Author, unit: str) -> Edge:
+        known = self._units[unit].known
+        edge = known.get(author.email)
+        if edge is None:
+            theirs = self._edges.setdefault(author.email, [])
+            edge = known[author.email] = Edge(theirs[0][1].author if theirs else author)
+            theirs.append((unit, edge))
+        return edge
 
     def knowledge(self, people: Mapping[str, Author], active: Mapping[str, int]) -> Knowledge:
         """All that was taken in, with these people too and their recent commits anywhere."""
-        return Knowledge(self._counted, {**people, **self._people}, active, self._edges)
+        for unit in self._units.values():
+            unit.known = dict(sorted(unit.known.items()))
+        met = {email: edges[0][1].author for email, edges in self._edges.items()}
+        return Knowledge(self._units, {**people, **met}, active, self._edges)
