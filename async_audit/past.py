@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
@@ -45,7 +46,13 @@ def look_back(
 
     now = prepared(seen, config, progress)
     wanted = moments(report.now, Stride.parse(since), Stride.parse(every))
-    return course(now, wanted, report, lambda commit: ask(now.at(commit), config, audits, salt))
+
+    def ask_at(commit: str) -> Report:
+        found = ask(now.at(commit), config, audits, salt)
+        gc.collect()  # a snapshot and its blame know each other: else each moment's stays until the last
+        return found
+
+    return course(now, wanted, report, ask_at)
 
 
 def trend(
