@@ -43,7 +43,6 @@ def look_back(
     place = find(survey.directory(root), committing=committing)
     seen = open_snapshot(place, revision=report.commit)
     config = config or read_config(place, seen)
-
     now = prepared(seen, config, progress)
     wanted = moments(report.now, Stride.parse(since), Stride.parse(every))
 

@@ -38,7 +38,7 @@ class Ownership:
     )
     """Of the units that were asked about: everything else begins with them."""
     _active: dict[str, frozenset[Author]] = field(default_factory=dict, init=False, compare=False, repr=False)
-    """Of the files that were asked about, their active holders."""
+    """Active holders of the modules and files that were asked about."""
 
     @classmethod
     def gather(
