@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from async_audit.audits import IDS, ON_REQUEST, load
@@ -10,6 +11,7 @@ from async_audit.config import Config
 from async_audit.errors import UsageError
 from async_audit.findings import Accepted, Finding, Report, Scope, Skip
 from async_audit.gates import graver
+from async_audit.hoard import hoarding
 from async_audit.inert import inert
 from async_audit.knowledge.united import United
 from async_audit.relevance import may_concern
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from async_audit.snapshots import Snapshot
 
 
+@hoarding()
 def ask(
     snapshot: Snapshot,
     config: Config | None = None,
@@ -78,17 +81,14 @@ def _readiness(
     snapshot: Snapshot, config: Config, findings: Sequence[Finding], accepted: Iterable[Accepted]
 ) -> Readiness:
     from async_audit.adoption import Yardstick, measure
+    from async_audit.audits.undocumented_module import AUDIT, verdicts
 
-    documented, recorded = load("undocumented-module"), load("missing-adr")
+    recorded = config.options_of(load("missing-adr"))
     yardstick = Yardstick(
-        limits=config.options_of(load("bus-factor")),
-        granularity=config.options_of(documented).granularity,
-        minimum_lines=config.options_of(documented).minimum_lines,
-        minimum_words=config.options_of(documented).minimum_words,
-        records=config.options_of(recorded).records,
-        elsewhere=config.options_of(recorded).elsewhere,
+        limits=config.options_of(load("bus-factor")), records=recorded.records, elsewhere=recorded.elsewhere
     )
-    return measure(snapshot, yardstick, findings, {one.finding.id for one in accepted})
+    told = partial(verdicts, snapshot, config.options_of(AUDIT))
+    return measure(snapshot, yardstick, told, findings, {one.finding.id for one in accepted})
 
 
 def _chosen(wanted: Sequence[str], config: Config, *, is_whole: bool) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
@@ -42,13 +43,15 @@ def look_back(
     place = find(survey.directory(root), committing=committing)
     seen = open_snapshot(place, revision=report.commit)
     config = config or read_config(place, seen)
+    now = prepared(seen, config, progress)
+    wanted = moments(report.now, Stride.parse(since), Stride.parse(every))
 
     def ask_at(commit: str) -> Report:
-        then = open_snapshot(place, revision=commit)
-        return ask(prepared(then, config, progress), config, audits, salt)
+        found = ask(now.at(commit), config, audits, salt)
+        gc.collect()  # a snapshot and its blame know each other: else each moment's stays until the last
+        return found
 
-    wanted = moments(report.now, Stride.parse(since), Stride.parse(every))
-    return course(prepared(seen, config, progress), wanted, report, ask_at)
+    return course(now, wanted, report, ask_at)
 
 
 def trend(

@@ -117,7 +117,7 @@ class _Modules:
         )
 
     def _largest(self, ownership: Ownership) -> list[Module]:
-        lines = {module: int(ownership.by_module.nodes[module.path]["lines"]) for module in self.size.modules}
+        lines = {module: ownership.unit(module.path).lines for module in self.size.modules}
         kept = sorted(lines, key=lambda module: (-lines[module], module.path))[:MOST_TILES]
         return sorted(kept, key=lambda module: module.path)
 
@@ -139,7 +139,7 @@ class _Modules:
             tiles.append(
                 Tile(
                     path=module.path,
-                    lines=int(ownership.by_module.nodes[module.path]["lines"]),
+                    lines=ownership.unit(module.path).lines,
                     churn=ownership.churn[module.path],
                     holders=tuple(
                         (place[one.author.email], one.line_share) for one in known if one.is_active

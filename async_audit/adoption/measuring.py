@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,8 +12,9 @@ from async_audit.adoption.makers import makers
 from async_audit.adoption.obstacles import WHAT, WHO, WHY, Obstacle, undocumented, unexplained
 from async_audit.adoption.steps import Desk
 from async_audit.adoption.yardstick import Yardstick
+from async_audit.documentation.verdict import Verdict
 from async_audit.facts import Change, Module
-from async_audit.findings import Finding
+from async_audit.findings import Finding, Skip
 from async_audit.knowledge import Ownership
 from async_audit.knowledge.counted import holding
 from async_audit.readiness import Part, Readiness
@@ -28,11 +29,15 @@ _MEANINGS = {
 
 
 def measure(
-    snapshot: Snapshot, yardstick: Yardstick, findings: Sequence[Finding], accepted: Collection[str] = ()
+    snapshot: Snapshot,
+    yardstick: Yardstick,
+    verdicts: Callable[[], Iterable[Verdict | Skip]],
+    findings: Sequence[Finding],
+    accepted: Collection[str] = (),
 ) -> Readiness:
     """Ask of each change of the last days whether somebody else could go on with it.
 
-    The steps are taken from ``findings``; what a team lives with (ids in ``accepted``) is none of them.
+    ``verdicts`` tells which modules say what they are for. The steps are taken from ``findings``; what a team lives with (ids in ``accepted``) is none of them.
     """
     if snapshot.history_gap:
         return Readiness(yardstick.days, 0, withheld=snapshot.history_gap)
@@ -47,9 +52,9 @@ def measure(
     if len(sample) < yardstick.fewest:
         return Readiness(yardstick.days, len(sample), left_out, withheld=few)
     mute, doubt = unexplained(sample, snapshot, yardstick)
-    touched = sorted({touch.path for change in sample for touch in change.touched} & module_of.keys())
+    touched = {touch.path for change in sample for touch in change.touched} & module_of.keys()
     _, ownership = holding(snapshot, snapshot.modules, yardstick.limits)  # the audits asked the same
-    lacks = _lacks(snapshot, sample, module_of, ownership, mute, undocumented(snapshot, touched, yardstick))
+    lacks = _lacks(snapshot, sample, module_of, ownership, mute, undocumented(touched, verdicts()))
     grouped = order.grouped(lacks.values())
     desk = Desk(snapshot, yardstick, ownership, sample, lacks, {one.id: one for one in findings}, accepted)
     return Readiness(

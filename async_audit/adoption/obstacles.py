@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from async_audit.adoption.yardstick import Yardstick
@@ -13,10 +13,9 @@ from async_audit.decisions.log import load, open_log
 from async_audit.decisions.reach import spoken_of
 from async_audit.descriptions.cleaning import clean
 from async_audit.descriptions.regimes import regime_of, setting
-from async_audit.documentation.modules import modules as code_modules
-from async_audit.documentation.verdict import verdict
-from async_audit.errors import MissingObjectError
+from async_audit.documentation.verdict import Verdict
 from async_audit.facts import Change
+from async_audit.findings import Skip
 from async_audit.snapshots import Snapshot
 
 WHAT, WHY, WHO = "what", "why", "who"
@@ -31,25 +30,17 @@ class Obstacle(NamedTuple):
     """The module; empty for the description of the change."""
 
 
-def undocumented(snapshot: Snapshot, touched: Collection[str], yardstick: Yardstick) -> Mapping[str, str]:
+def undocumented(touched: AbstractSet[str], verdicts: Iterable[Verdict | Skip]) -> Mapping[str, str]:
     """Of these files, those of modules that do not say what they are for -> that module.
 
     What cannot be read, or is too small to be asked about, is in nobody's way.
     """
-    folders = {path.rpartition("/")[0] for path in touched}
-    read = lru_cache(maxsize=64)(snapshot.read)
-    found: dict[str, str] = {}
-    for module in code_modules(snapshot.files, yardstick.granularity, folders):
-        mine = [path for path in module.files if path in touched]
-        if not mine:
-            continue
-        try:
-            said = verdict(module, read, yardstick.minimum_lines, yardstick.minimum_words)
-        except MissingObjectError:
-            continue
-        if not (said.left_out or said.unparsed or said.evidence):
-            found.update(dict.fromkeys(mine, module.path))
-    return found
+    silent = (
+        said.module
+        for said in verdicts
+        if isinstance(said, Verdict) and not (said.left_out or said.unparsed or said.evidence)
+    )
+    return {path: module.path for module in silent for path in module.files if path in touched}
 
 
 def unexplained(

@@ -13,7 +13,7 @@ from async_audit.descriptions.regimes import Regime, regime_of, setting
 from async_audit.facts import Author, Change, Module
 from async_audit.findings import Finding
 from async_audit.knowledge import Ownership
-from async_audit.knowledge.who import neighbours, who
+from async_audit.knowledge.who import learners, neighbours
 from async_audit.readiness import Step
 from async_audit.snapshots import Snapshot
 from async_audit.wording import ask_who, count, listed, named
@@ -83,11 +83,9 @@ class Desk:
 
     def _is_shared(self, module: str) -> bool:
         """Whether several active people know a part of it, so that nobody has to be found who looks after it."""
-        known = self.ownership.by_module.adj[module]
-        least = self.ownership.rule.commits
-        able = [
-            one for one in self.ownership.active_people() if one in known and known[one]["commits"] >= least
-        ]
+        known, least = self.ownership.unit(module).known, self.ownership.rule.commits
+        here = self.ownership.active_people()
+        able = [one for one in here if one.email in known and known[one.email].commits >= least]
         return not self.ownership.active_holders(module) and len(able) >= _SEVERAL
 
     def _document(self, one: Obstacle, of: str, ready: int) -> Step:
@@ -95,14 +93,14 @@ class Desk:
             action=self.findings[f"undocumented-module:{one.subject}"].remedy,
             subject=one.subject,
             reason=f"{of} touched {_called(one.subject)}, which does not say what it is for",
-            people=self._people(one.subject, learners=False),
+            people=self._people(one.subject, are_new=False),
             command=ask_who(one.subject),
             ready=ready,
         )
 
     def _share(self, one: Obstacle, of: str, ready: int) -> Step:
         holders = [named(holder.author) for holder in self.ownership.holders(one.subject) if holder.is_active]
-        people = self._people(one.subject, learners=True)
+        people = self._people(one.subject, are_new=True)
         somebody, module = listed(people, "or") or "somebody", _called(one.subject)
         if holders:
             action = f"let {somebody} make the next changes to {module}, and {listed(holders)} review them"
@@ -132,7 +130,7 @@ class Desk:
                 action, command = f"{action}: {asks}", template.command
         return Step(action, "", reason, self._writers(lacking), command, ready)
 
-    def _people(self, module_path: str, *, learners: bool) -> tuple[str, ...]:
+    def _people(self, module_path: str, *, are_new: bool) -> tuple[str, ...]:
         """Who knows a module; or who knows a little of it, or of what is beside it, and could learn it."""
         modules = self.snapshot.modules
         module = next((one for one in modules if one.path == module_path), None)
@@ -142,11 +140,11 @@ class Desk:
         blames = list(self.snapshot.blames(module.files))
         if not any(blame.lines for blame in blames):  # nobody knows an empty file
             return ()
-        now = self.snapshot.now
-        answer = who(module, near, blames, self.snapshot.commits, now, now, self.yardstick.limits)
-        able = [person.author for person in answer.holders if person.is_active]
-        other = [person.author for person in answer.learners]
-        return tuple(named(author) for author in (other if learners else able or other)[:_PEOPLE])
+        commits, now = self.snapshot.commits, self.snapshot.now
+        ownership = self.yardstick.limits.gather([module, *near], blames, commits, now)
+        able = [holder.author for holder in ownership.holders(module.path) if holder.is_active]
+        other = [author for author, _ in learners(ownership, module, near)]
+        return tuple(named(author) for author in (other if are_new else able or other)[:_PEOPLE])
 
     def _code(self) -> Iterator[str]:
         return (path for module in self.snapshot.modules for path in module.files)

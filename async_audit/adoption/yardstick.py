@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from async_audit.documentation.modules import Granularity
 from async_audit.findings import option
 from async_audit.knowledge.limits import Limits
 
@@ -14,12 +13,9 @@ _TRIED = "tried on eight repositories, 2024 to 2026"
 
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """The limits of the async-ready share; those of knowledge, documentation and records are their audits'."""
+    """The limits of the async-ready share; those of knowledge and records are their audits'."""
 
     limits: Limits = field(default_factory=Limits)
-    granularity: Granularity = "package"
-    minimum_lines: int = 20
-    minimum_words: int = 3
     records: Sequence[str] = ()
     elsewhere: Sequence[str] = ()
     days: int = option(

@@ -63,9 +63,14 @@ def recogniser(patterns: Sequence[str] = ()) -> Callable[[str], Record | None]:
     ``patterns``, in the syntax of ``.gitignore``, replace the names that are known: what matches is a
     record, except a template.
     """
+    return _recogniser(tuple(patterns))
+
+
+@functools.lru_cache(maxsize=4)  # three audits and the summary look for the records of the same tree
+def _recogniser(patterns: tuple[str, ...]) -> Callable[[str], Record | None]:
     is_configured = _matcher(patterns) if patterns else None
 
-    @functools.cache
+    @functools.lru_cache(maxsize=1 << 17)
     def recognise(path: str) -> Record | None:
         if is_configured is None:
             place = dialects.place(path)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from async_audit.descriptions.squashes import BRANCH, subjects_in, without_landed
@@ -100,11 +101,8 @@ class Text(NamedTuple):
     """Whether it says which issue it belongs to: then the problem may be told there."""
     is_list: bool
     """Whether a forge wrote the subjects of the commits that it squashed into it."""
-
-    @property
-    def words(self) -> int:
-        """Below the title, outside addresses and code blocks."""
-        return sum(len(words_of(block)) for part in self.parts for block in part.blocks)
+    words: int
+    """Below the title, outside addresses and code blocks."""
 
 
 def words_of(text: str) -> list[str]:
@@ -117,9 +115,12 @@ def clean(message: str, template: str = "") -> Text:
 
     ``template`` is what the forge offered its author: lines that still stand as they did there are not theirs.
     """
-    message = (
-        _UNSEEN.sub("", message[:LIMIT]).replace("\r\n", "\n").replace("\r", "\n").replace("\u2019", "'")
-    )
+    return _cleaned(message[:LIMIT], template)
+
+
+@lru_cache(maxsize=2048)  # an audit and the summary ask of the same changes, a trend month after month
+def _cleaned(written: str, template: str) -> Text:
+    message = _UNSEEN.sub("", written).replace("\r\n", "\n").replace("\r", "\n").replace("\u2019", "'")
     title = title_in(message)
     body = _TAG.sub("", without_comments(message.partition("\n")[2]))
     if _PROGRAM.search(body):
@@ -130,7 +131,8 @@ def clean(message: str, template: str = "") -> Text:
     offered = {line.strip() for line in without_comments(template).splitlines() if not heading_in(line)}
     own = (line for line in _prose(lines) if line.strip() not in offered or not line.strip())
     parts = tuple(_parts(_unmarked(own), title))
-    return Text(title, parts, bool(_ISSUE.search(message[:LIMIT])), bool(subjects))
+    words = sum(len(words_of(block)) for part in parts for block in part.blocks)
+    return Text(title, parts, bool(_ISSUE.search(message)), bool(subjects), words)
 
 
 def _prose(lines: Iterable[str]) -> Iterator[str]:

@@ -21,7 +21,10 @@ _SYMBOL = late(
 )
 # fetch_page, fetchPage, FETCH_PAGE: a word that nobody writes in prose
 _CODED = late(r"[A-Za-z0-9]_[A-Za-z0-9]|[a-z0-9][A-Z]")
-_WORD = late(rb"[A-Za-z_]\w+")
+_DIGITS = b"0123456789"
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
+_APART = bytes(byte if byte in _LETTERS + _DIGITS else ord(" ") for byte in range(256))
+"""Takes the words of a text apart: half of the time that an expression needs, and reports ask ten megabytes."""
 _PIECE = 1 << 20
 _NO_TEXT = frozenset({Kind.LINK, Kind.SUBMODULE, Kind.BINARY})
 # The past, the future and the others: such a line may be right about a name that is not here.
@@ -97,13 +100,13 @@ def defines(word: str, line: str) -> bool:
 
 
 def absent(
-    words: Iterable[str], files: Mapping[str, File], read: Callable[[str, int], bytes]
+    names: Iterable[str], files: Mapping[str, File], read: Callable[[str, int], bytes]
 ) -> frozenset[str]:
-    """Those of these words that no text file of the tree has, documents apart.
+    """Those of these names that no text file of the tree has, documents apart.
 
     Where a file cannot be read, nobody knows: then none is absent.
     """
-    left = {word.encode("ascii") for word in words}
+    left = {name.encode("ascii") for name in names}
     for path, file in files.items():
         if not left:
             break
@@ -114,8 +117,9 @@ def absent(
         except MissingObjectError:
             return frozenset()
         for at in range(0, len(text), _PIECE):
-            left.difference_update(_WORD.findall(text[max(0, at - 200) : at + _PIECE]))
-    return frozenset(word.decode("ascii") for word in left)
+            words = set(text[max(0, at - 200) : at + _PIECE].translate(_APART).split())
+            left.difference_update(word.lstrip(_DIGITS) for word in words)
+    return frozenset(name.decode("ascii") for name in left)
 
 
 def _is_beside(path: str) -> bool:

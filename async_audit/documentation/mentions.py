@@ -36,6 +36,8 @@ def mentions(paths: Iterable[str], files: Mapping[str, File], read: Read) -> Map
             text = readme.readme_text(read(document))
         except MissingObjectError:
             continue  # the audit says so where it needs the object
+        if names.keys().isdisjoint(token.strip("./-") for token in _TOKEN.findall(text)):
+            continue  # most documents name none: no need to ask each line
         for number, line in enumerate(text.splitlines(), 1):
             for token in _TOKEN.findall(line):
                 path = names.get(token.strip("./-"), "")

@@ -14,7 +14,7 @@ from async_audit.inert import inert
 if TYPE_CHECKING:
     import networkx as nx
 
-    from async_audit.knowledge.graph import Graph
+    from async_audit.knowledge.tally import Graph
 
 COLUMNS = ("name", "email", "unit", "lines", "commits", "co_authored", "added", "recent", "last")
 """Of the csv form; one row for each edge."""

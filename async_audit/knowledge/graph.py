@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 from async_audit.facts import Author, Blame, Commit
 from async_audit.hoard import hoarding
 from async_audit.knowledge.lineage import own_work
-from async_audit.knowledge.tally import Deed, Tally
+from async_audit.knowledge.tally import Deed, Knowledge, Tally
 from async_audit.programs import is_assistant
 
 if TYPE_CHECKING:
-    import networkx as nx
-
-    Graph = nx.Graph[Author | str]
+    from async_audit.knowledge.tally import Graph
 
 DAY = 86400.0
 HALF_LIFE = 180.0
@@ -54,8 +52,9 @@ class Credit:
 
     def weight(self, commit: Commit) -> float:
         """What it counts in ``recent`` on its first day."""
-        is_assisted = any(is_assistant(one.email) for one in commit.co_authors)
-        return self.assisted if is_assisted else 1.0
+        if not commit.co_authors:
+            return 1.0
+        return self.assisted if any(is_assistant(one.email) for one in commit.co_authors) else 1.0
 
 
 def build(
@@ -77,8 +76,8 @@ def build(
     (files of today that they added, ever), ``recent`` (all their commits, each halved every 180 days), ``last``
     (author date of the newest, or None when only lines are left).
     """
-    (graph,) = build_all((units,), blames, commits, now, windows, credit)
-    return graph
+    (knowledge,) = build_all((units,), blames, commits, now, windows, credit)
+    return knowledge.graph
 
 
 def build_all(
@@ -88,8 +87,8 @@ def build_all(
     now: datetime,
     windows: Windows,
     credit: Credit | None = None,
-) -> list[Graph]:
-    """One graph for each mapping, from one walk through history; a blame may be of a path in some of them."""
+) -> list[Knowledge]:
+    """Knowledge by each mapping, from one walk through history; a blame may be of a path in some of them."""
     with hoarding():
         return _built(units, blames, commits, now, windows, credit or Credit())
 
@@ -101,7 +100,7 @@ def _built(
     now: datetime,
     windows: Windows,
     credit: Credit,
-) -> list[Graph]:
+) -> list[Knowledge]:
     tallies = [Tally(one) for one in units]
     for blame in blames:
         for tally in tallies:
@@ -124,4 +123,4 @@ def _built(
             )
             for tally in tallies:
                 tally.add(deed, touched)
-    return [tally.graph(people, active) for tally in tallies]
+    return [tally.knowledge(people, active) for tally in tallies]

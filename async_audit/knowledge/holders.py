@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from async_audit.facts import Author
-
-if TYPE_CHECKING:
-    from async_audit.knowledge.graph import Graph
+from async_audit.knowledge.tally import Edge, Knowledge, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,60 +45,56 @@ class Holder:
 _NOBODY: frozenset[str] = frozenset()
 
 
-def holders(graph: Graph, unit: str, rule: Rule, departed: frozenset[str] = _NOBODY) -> tuple[Holder, ...]:
+def holders(
+    knowledge: Knowledge, unit: str, rule: Rule, departed: frozenset[str] = _NOBODY
+) -> tuple[Holder, ...]:
     """Everybody who can answer for a unit: active people first, then by score, then by e-mail.
 
     ``departed`` holds e-mails of people who are not active, whatever their commits say.
     """
-    lines, commits = graph.nodes[unit]["lines"] or 1, graph.nodes[unit]["commits"] or 1
-    known = [
-        author
-        for author, edge in graph.adj[unit].items()
-        # divided, not multiplied: 0.07 * 100 commits would be a little more than 7
-        if edge["lines"] / lines >= rule.line_share
-        or (edge["commits"] >= rule.commits and edge["commits"] / commits >= rule.commit_share)
-    ]
-    found = everybody(graph, unit, rule, departed, known)
+    found = everybody(knowledge, unit, rule, departed, able(knowledge.units[unit], rule))
     return tuple(sorted(found, key=lambda h: (not h.is_active, -h.score, h.author.email)))
 
 
-def active(found: Sequence[Holder]) -> frozenset[Author]:
-    """The people among these holders who are still here."""
-    return frozenset(holder.author for holder in found if holder.is_active)
+def able(unit: Unit, rule: Rule) -> list[Edge]:
+    """What those know, by e-mail, who can answer for a unit; programs too."""
+    lines, commits = unit.lines or 1, unit.commits or 1
+    return [
+        edge
+        for edge in unit.known.values()
+        # divided, not multiplied: 0.07 * 100 commits would be a little more than 7
+        if edge.lines / lines >= rule.line_share
+        or (edge.commits >= rule.commits and edge.commits / commits >= rule.commit_share)
+    ]
 
 
-def is_active(graph: Graph, author: Author, rule: Rule, departed: frozenset[str] = _NOBODY) -> bool:
+def is_active(knowledge: Knowledge, author: Author, rule: Rule, departed: frozenset[str] = _NOBODY) -> bool:
     """Whether somebody is still here. A program is never somebody."""
-    commits: int = graph.nodes[author].get("active_commits", 0)
+    commits = knowledge.active.get(author.email, 0)
     return commits >= rule.active_commits and not author.is_bot and author.email not in departed
 
 
 def everybody(
-    graph: Graph,
+    knowledge: Knowledge,
     unit: str,
     rule: Rule,
     departed: frozenset[str] = _NOBODY,
-    people: Iterable[Author | str] | None = None,
+    edges: Iterable[Edge] | None = None,
 ) -> list[Holder]:
-    """What each person knows of a unit, or each of these, whether or not it makes them a holder."""
-    total = graph.nodes[unit]["lines"] or 1
-    known = graph.adj[unit]
-    recent = sum(edge["recent"] for edge in known.values()) or 1.0
-    found = []
-    for author in known if people is None else people:
-        edge = known[author]
-        if not isinstance(author, Author) or author.is_bot:
-            continue
-        share = edge["lines"] / total
-        found.append(
-            Holder(
-                author=author,
-                lines=edge["lines"],
-                line_share=share,
-                commits=edge["commits"],
-                last=edge["last"],
-                is_active=is_active(graph, author, rule, departed),
-                score=share + 2 * edge["recent"] / recent,
-            )
+    """What each person knows of a unit, or who these ``edges`` of it are of, whether or not they are a holder."""
+    known = knowledge.units[unit].known
+    total = knowledge.units[unit].lines or 1
+    recent = sum(edge.recent for edge in known.values()) or 1.0
+    return [
+        Holder(
+            author=edge.author,
+            lines=edge.lines,
+            line_share=edge.lines / total,
+            commits=edge.commits,
+            last=edge.last,
+            is_active=is_active(knowledge, edge.author, rule, departed),
+            score=edge.lines / total + 2 * edge.recent / recent,
         )
-    return found
+        for edge in (known.values() if edges is None else edges)
+        if not edge.author.is_bot
+    ]

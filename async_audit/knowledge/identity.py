@@ -69,8 +69,9 @@ class Identities(NamedTuple):
     """By the e-mail that is kept, then by the other."""
 
     def of(self, author: Author) -> Author:
-        """The person behind an author."""
-        return self.people.get(author.email, author)
+        """The person behind an author; the very same where that is how they are known."""
+        found = self.people.get(author.email, author)
+        return author if (found.email, found.name) == (author.email, author.name) else found
 
 
 def identities(commits: Iterable[Commit], options: People) -> Identities:

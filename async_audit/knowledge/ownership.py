@@ -10,22 +10,19 @@ from typing import TYPE_CHECKING
 from async_audit.facts import Author, Blame, Commit, Module
 from async_audit.knowledge.bus_factor import BusFactor, Held, bus_factor, next_bus_factor
 from async_audit.knowledge.graph import Credit, Windows, build_all
-from async_audit.knowledge.holders import Holder, Rule, active, holders, is_active
+from async_audit.knowledge.holders import Holder, Rule, able, holders, is_active
+from async_audit.knowledge.tally import Knowledge, Unit
 
 if TYPE_CHECKING:
-    from async_audit.knowledge.graph import Graph
+    from async_audit.knowledge.tally import Graph
 
 
 @dataclass(frozen=True, slots=True)
 class Ownership:
-    """Who knows which file and which module.
+    """Who knows which file and which module."""
 
-    ``graph`` is people and files, ``by_module`` people and modules; ``knowledge.graph.build`` documents
-    their nodes and edges.
-    """
-
-    graph: Graph
-    by_module: Graph
+    of_files: Knowledge
+    of_modules: Knowledge
     churn: Mapping[str, int]
     """Module -> non-merge commits in the 365 days before the audited commit."""
     rule: Rule
@@ -36,10 +33,12 @@ class Ownership:
     """Modules with fewer lines do not count for the repository."""
     orphaned_share: float = 0.5
     """Of the lines: more than that must be orphaned for the bus factor."""
-    _answered: dict[str, tuple[Holder, ...]] = field(
+    _holders: dict[str, tuple[Holder, ...]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
-    """Holders of the units that were asked about: everything else begins with them."""
+    """Of the units that were asked about: everything else begins with them."""
+    _active: dict[str, frozenset[Author]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """Active holders of the modules and files that were asked about."""
 
     @classmethod
     def gather(
@@ -60,11 +59,13 @@ class Ownership:
         module_of = {path: module.path for module in modules for path in module.files}
         blamed = tuple(blames)
         files = {blame.path: blame.path for blame in blamed}
-        graph, by_module = build_all((files, module_of), blamed, commits, now, windows or Windows(), credit)
+        of_files, of_modules = build_all(
+            (files, module_of), blamed, commits, now, windows or Windows(), credit
+        )
         return cls(
-            graph=graph,
-            by_module=by_module,
-            churn={unit: by_module.nodes[unit]["churn"] for unit in dict.fromkeys(module_of.values())},
+            of_files=of_files,
+            of_modules=of_modules,
+            churn={path: unit.churn for path, unit in of_modules.units.items()},
             rule=rule or Rule(),
             modules=modules,
             departed=departed,
@@ -72,32 +73,53 @@ class Ownership:
             orphaned_share=orphaned_share,
         )
 
+    @property
+    def graph(self) -> Graph:
+        """People and files; ``knowledge.graph.build`` documents nodes and edges."""
+        return self.of_files.graph
+
+    @property
+    def by_module(self) -> Graph:
+        """The same of people and modules."""
+        return self.of_modules.graph
+
+    def unit(self, path: str) -> Unit:
+        """What is known of a module, or of a file that is not called like one."""
+        return self._of(path).units[path]
+
+    def _of(self, path: str) -> Knowledge:
+        return self.of_modules if path in self.of_modules.units else self.of_files
+
     def holders(self, unit: str) -> tuple[Holder, ...]:
         """Who can answer for a module or a file, in the order in which to ask them."""
-        return self._holders(self.by_module if unit in self.by_module else self.graph, unit)
-
-    def _holders(self, graph: Graph, unit: str) -> tuple[Holder, ...]:
-        key = unit if graph is self.by_module else f"{unit}\0"  # a module may be called like a file
-        if key not in self._answered:
-            self._answered[key] = holders(graph, unit, self.rule, self.departed)
-        return self._answered[key]
+        if unit not in self._holders:
+            self._holders[unit] = holders(self._of(unit), unit, self.rule, self.departed)
+        return self._holders[unit]
 
     def active_holders(self, unit: str) -> frozenset[Author]:
         """Those of them who are still here."""
-        return active(self.holders(unit))
+        return self._active_in(self._of(unit), unit)
+
+    def _active_in(self, knowledge: Knowledge, path: str) -> frozenset[Author]:
+        key = path if knowledge is self.of_modules else f"{path}\0"  # a module may be called like a file
+        if key not in self._active:
+            edges = able(knowledge.units[path], self.rule)
+            here = (e.author for e in edges if is_active(knowledge, e.author, self.rule, self.departed))
+            self._active[key] = frozenset(here)
+        return self._active[key]
 
     def active_people(self) -> tuple[Author, ...]:
         """Everybody who is still here, by e-mail."""
-        people = (node for node in self.graph if isinstance(node, Author))
-        return tuple(one for one in people if is_active(self.graph, one, self.rule, self.departed))
+        known = self.of_files
+        return tuple(one for one in self.people() if is_active(known, one, self.rule, self.departed))
 
     def people(self) -> tuple[Author, ...]:
         """Everybody in the graph, by e-mail."""
-        return tuple(node for node in self.graph if isinstance(node, Author))
+        return tuple(self.of_files.people.values())
 
     def files(self) -> tuple[str, ...]:
         """Every file in the graph."""
-        return tuple(node for node in self.graph if isinstance(node, str))
+        return tuple(self.of_files.units)
 
     def leaving(self, people: Iterable[Author]) -> Ownership:
         """The same once these people left."""
@@ -114,15 +136,16 @@ class Ownership:
         """
         counted = self.counted() if module is None else [module]
         if len(counted) == 1:
-            graph, units = self.graph, [path for path in counted[0].files if path in self.graph]
+            known = self.of_files
+            units = [path for path in counted[0].files if path in known.units]
         else:
-            graph, units = self.by_module, [one.path for one in counted]
-        return {unit: (graph.nodes[unit]["lines"], active(self._holders(graph, unit))) for unit in units}
+            known, units = self.of_modules, [one.path for one in counted]
+        return {unit: (known.units[unit].lines, self._active_in(known, unit)) for unit in units}
 
     def counted(self) -> list[Module]:
         """The modules that are large enough to count for the repository."""
-        nodes, least = self.by_module.nodes, self.minimum_lines
-        return [module for module in self.modules if nodes[module.path]["lines"] >= least]
+        units, least = self.of_modules.units, self.minimum_lines
+        return [module for module in self.modules if units[module.path].lines >= least]
 
     def bus_factor(self, module: Module | None = None) -> BusFactor:
         """Of one module, over its files; of the repository, over its modules."""
@@ -134,14 +157,14 @@ class Ownership:
 
     def without(self, module: Module, gone: Iterable[Author] = ()) -> list[tuple[str, int]]:
         """Files of a module that have no active holder once these people left, with their lines; largest first."""
-        files = [path for path in module.files if path in self.graph]
+        units = self.of_files.units
+        files = [path for path in module.files if path in units]
         left = [path for path in files if self.active_holders(path) <= frozenset(gone)]
-        return sorted(
-            ((path, self.graph.nodes[path]["lines"]) for path in left), key=lambda one: (-one[1], one[0])
-        )
+        return sorted(((path, units[path].lines) for path in left), key=lambda one: (-one[1], one[0]))
 
     def concentration(self, module: str) -> float:
         """Sum of the squared line shares (Herfindahl): 1 when one person wrote all, near 0 when many did."""
-        total = self.by_module.nodes[module]["lines"] or 1
-        squares: int = sum(edge["lines"] ** 2 for edge in self.by_module.adj[module].values())
+        unit = self.of_modules.units[module]
+        total = unit.lines or 1
+        squares: int = sum(edge.lines**2 for edge in unit.known.values())
         return squares / total**2  # one division: the order of people must not change the last digit

@@ -66,7 +66,7 @@ def silos(ownership: Ownership) -> tuple[Silo, ...]:
             for unit, hold in graph.adj[number].items():
                 whole += hold["lines"]
                 inside += hold["lines"] if unit in community else 0
-        lines = sum(ownership.by_module.nodes[module]["lines"] for module in modules)
+        lines = sum(ownership.unit(module).lines for module in modules)
         share = inside / whole if whole else 1.0
         found.append(Silo(tuple(modules), tuple(author for _, author in people), lines, share))
     return tuple(sorted(found, key=lambda one: (-one.lines, one.modules)))
@@ -117,7 +117,7 @@ def cuts(ownership: Ownership) -> tuple[Cut, ...]:
         parts = sorted(nx.connected_components(around), key=lambda part: (-len(part), min(part)))
         modules = sorted(node for part in parts[1:] for one in part if isinstance(node := nodes[one], str))
         if modules:
-            lines = sum(ownership.by_module.nodes[module]["lines"] for module in modules)
+            lines = sum(ownership.unit(module).lines for module in modules)
             found.append(Cut(author, tuple(modules), lines))
     return tuple(sorted(found, key=lambda one: (-one.lines, one.modules)))
 
@@ -133,7 +133,7 @@ def _held(ownership: Ownership) -> tuple[nx.Graph[int], Sequence[Author | str]]:
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(nodes)))
     for place, (unit, holders) in enumerate(held.items(), start=len(people)):
-        lines = ownership.by_module.nodes[unit]["lines"]
+        lines = ownership.unit(unit).lines
         for email in sorted(one.email for one in holders):
             graph.add_edge(number[email], place, lines=lines)
     return graph, nodes

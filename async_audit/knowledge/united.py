@@ -179,7 +179,7 @@ class United:
         signatures = commit.signatures
         if self._salt:
             signatures = tuple(str(self._pseudonyms.of(_signed(one))) for one in signatures)
-        elif str(author) == str(commit.author) and co_authors == commit.co_authors:
+        elif author is commit.author and co_authors == commit.co_authors:
             return commit
         return commit._replace(author=author, co_authors=co_authors, signatures=signatures)
 
@@ -187,6 +187,8 @@ class United:
         return change._replace(authors=tuple(dict.fromkeys(map(self.person, change.authors))))
 
     def _blame(self, blame: Blame) -> Blame:
+        if all(self.person(author) is author for author in blame.lines):
+            return blame
         lines: dict[Author, int] = {}
         for author, count in blame.lines.items():
             person = self.person(author)

@@ -74,7 +74,7 @@ def _orphans(
         found.append(
             Orphan(
                 module=unit,
-                lines=ownership.by_module.nodes[unit]["lines"],
+                lines=ownership.unit(unit).lines,
                 churn=ownership.churn[unit],
                 people=people,
                 last=max((one.last for one in held_by if one.last), default=None),
@@ -104,7 +104,7 @@ class _Nearby:
     def successor(self, unit: str, gone: frozenset[Author]) -> Successor | None:
         """The best of those who are left: by what they know of the unit, else of the nearest directory."""
         ownership = self._ownership
-        known = everybody(ownership.by_module, unit, ownership.rule, ownership.departed)
+        known = everybody(ownership.of_modules, unit, ownership.rule, ownership.departed)
         left = [one for one in known if one.is_active and one.author not in gone]
         if left:
             best = min(left, key=lambda one: (-one.score, one.author.email))
@@ -139,17 +139,16 @@ class _Nearby:
         active = frozenset(ownership.active_people())
         above: dict[str, dict[Author, _Known]] = {}
         for unit in ownership.churn:
-            edges = [(one, edge) for one, edge in ownership.by_module.adj[unit].items() if one in active]
+            edges = [edge for edge in ownership.unit(unit).known.values() if edge.author in active]
             where = unit
             while where:
                 where = posixpath.dirname(where)
                 inside = above.setdefault(where, {})
-                for author, edge in edges:
-                    assert isinstance(author, Author)
-                    known = inside.setdefault(author, _Known())
-                    known.lines += edge["lines"]
-                    known.commits += edge["commits"]
-                    known.recent += edge["recent"]
-                    if edge["last"] and (known.last is None or edge["last"] > known.last):
-                        known.last = edge["last"]
+                for edge in edges:
+                    known = inside.setdefault(edge.author, _Known())
+                    known.lines += edge.lines
+                    known.commits += edge.commits
+                    known.recent += edge.recent
+                    if edge.last and (known.last is None or edge.last > known.last):
+                        known.last = edge.last
         return above

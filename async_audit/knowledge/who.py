@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from async_audit.facts import Author, Blame, Commit, Module
 from async_audit.knowledge.clocks import UNKNOWN, Clock, clocks
@@ -14,9 +13,6 @@ from async_audit.knowledge.limits import Limits
 from async_audit.knowledge.lineage import own_work
 from async_audit.knowledge.ownership import Ownership
 from async_audit.knowledge.week import Window, next_window
-
-if TYPE_CHECKING:
-    from async_audit.knowledge.graph import Graph
 
 MOST_COMMITS = 3
 """Commits that are named for each person, newest first."""
@@ -77,24 +73,21 @@ def who(
     ownership = (limits or Limits()).gather([module, *neighbours], blames, commits, now)
     known = clocks(commits, now)
     holders = ownership.holders(module.path)
-    able = {holder.author for holder in holders if holder.is_active}
-    active = [author for author in ownership.active_people() if author not in able]
     newest = _newest(module, commits)
     people = [
         _person(ownership, one.author, module.path, known, at, one.is_active, newest[one.author])
         for one in holders
     ]
-    learners = _learners(ownership.by_module, [module, *neighbours], active)
     return Answer(
         path=module.path,
         files=len(module.files),
-        lines=ownership.by_module.nodes[module.path]["lines"],
+        lines=ownership.unit(module.path).lines,
         churn=ownership.churn[module.path],
         at=at,
         holders=tuple(people),
         learners=tuple(
             _person(ownership, author, where, known, at, True, newest[author] if where == module.path else ())
-            for author, where in learners
+            for author, where in learners(ownership, module, neighbours)
         ),
     )
 
@@ -123,16 +116,22 @@ def _above(path: str) -> str:
     return path.rpartition("/")[0] or "."
 
 
-def _learners(graph: Graph, modules: Sequence[Module], active: Iterable[Author]) -> list[tuple[Author, str]]:
-    """Who knows most of the module, then of a neighbour; each with the place that they know."""
+def learners(
+    ownership: Ownership, module: Module, neighbours: Sequence[Module]
+) -> Sequence[tuple[Author, str]]:
+    """Active people who know most of a module, then of a neighbour, each with the place; not its active holders.
+
+    ``ownership`` is that of all these modules.
+    """
+    able = ownership.active_holders(module.path)
     ranked = []
-    for author in active:
+    for author in ownership.active_people():
         places = [
-            (number > 0, -edge["recent"], -edge["lines"], author.email, module.path)
-            for number, module in enumerate(modules)
-            if (edge := graph.get_edge_data(author, module.path))
+            (number > 0, -edge.recent, -edge.lines, author.email, one.path)
+            for number, one in enumerate([module, *neighbours])
+            if (edge := ownership.unit(one.path).known.get(author.email))
         ]
-        if places:
+        if places and author not in able:
             ranked.append((min(places), author))
     return [(author, place[-1]) for place, author in sorted(ranked, key=lambda one: one[0])[:MOST_LEARNERS]]
 
@@ -158,8 +157,9 @@ def _person(
     is_active: bool,
     newest: tuple[Commit, ...],
 ) -> Person:
-    edge = ownership.by_module.edges[author, where]
+    unit = ownership.unit(where)
+    edge = unit.known[author.email]
     clock = known.get(author, UNKNOWN)
     open_ = next_window(clock.hours, clock.zone, at) if clock.hours and clock.zone else None
-    share = edge["lines"] / (ownership.by_module.nodes[where]["lines"] or 1)
-    return Person(author, where, share, edge["commits"], edge["last"], is_active, clock, open_, newest)
+    share = edge.lines / (unit.lines or 1)
+    return Person(author, where, share, edge.commits, edge.last, is_active, clock, open_, newest)

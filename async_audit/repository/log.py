@@ -25,14 +25,26 @@ DIFF = ("--raw", "--numstat", "-z", "--no-abbrev", *history.RENAMES, "--no-ext-d
 class History:
     """All that one pass through the log tells."""
 
-    def __init__(self, read: Callable[[], list[Row]], people: People) -> None:
-        """``read`` gives children before parents; it is asked again only by who wants commits after versions."""
+    def __init__(
+        self, read: Callable[[], list[Row]], people: People, told: Mapping[str, Commit] | None = None
+    ) -> None:
+        """``read`` gives children before parents; it is asked again only by who wants commits after versions.
+
+        ``told`` are commits that were made of the same rows already, for other ``people``.
+        """
         self._read = read
         self._people = people
+        self._told = told or {}
         with hoarding():
             self._rows = read()
         self.signatures = {row.id: row.signatures[0] for row in self._rows}
         """Who signed each commit."""
+
+    def below(self, commit: str, people: People) -> History:
+        """That of a commit in it, to whom other ``people`` may be known."""
+        known = {row.id: row for row in self.rows}
+        told = {one.id: one for one in self.commits}
+        return History(lambda: passes.in_order(known, commit), people, told)
 
     @property
     def rows(self) -> list[Row]:
@@ -45,7 +57,7 @@ class History:
         with hoarding():
             rows = self.rows
             self._people.meet({signature for row in rows for signature in row.signatures})
-            return tuple([_commit(row, self._people) for row in rows])
+            return tuple([_commit(row, self._people, self._told.get(row.id)) for row in rows])
 
     @cached_property
     def versions(self) -> Mapping[str, Version]:
@@ -56,15 +68,16 @@ class History:
             return link(self._rows)
 
 
-def _commit(row: Row, people: People) -> Commit:
+def _commit(row: Row, people: People, told: Commit | None) -> Commit:
     author, *co_authors = map(people.author, row.signatures)
-    touched = tuple(Touch(entry.path, entry.status, entry.old_path) for entry in row.entries)
     return Commit(
         id=row.id,
         parents=row.parents,
         author=author,
         when=row.when,
-        touched=touched,
+        touched=told.touched
+        if told
+        else tuple(Touch(one.path, one.status, one.old_path) for one in row.entries),
         committer=row.committer,
         co_authors=tuple(co_authors),
         signatures=row.signatures,

@@ -60,6 +60,7 @@ class RepositorySnapshot(Standing):
         self._progress: Progress = _quiet
         self._ignores_whitespace = False
         self._losses: list[Loss] = []
+        self._changes: dict[int, Sequence[Change]] = {}
         self.is_anonymous = False
 
     def prepared(
@@ -78,6 +79,15 @@ class RepositorySnapshot(Standing):
         )
         fresh._exclude, fresh._progress = tuple(exclude), progress or _quiet
         fresh._ignores_whitespace = ignore_whitespace
+        return fresh
+
+    def at(self, commit: str) -> RepositorySnapshot:
+        """The same at a commit of this history, which is not read again for it."""
+        fresh = RepositorySnapshot(self.place, commit)
+        fresh._exclude, fresh._progress = self._exclude, self._progress
+        fresh._ignores_whitespace = self._ignores_whitespace
+        fresh._history = self._history.below(commit, fresh._log.people)
+        fresh._losses += [loss for loss in self._losses if loss.what == "history"]
         return fresh
 
     def _touched(self) -> Iterator[str]:
@@ -101,12 +111,11 @@ class RepositorySnapshot(Standing):
 
     def changes(self, limit: int) -> Sequence[Change]:
         """See Snapshot."""
-        if not self.commit:
-            return ()
-        self._progress("git log --numstat", 0, 0)
-        changes, losses = self._log.changes(self.commit, limit, self._cache)
-        self._losses += [loss for loss in losses if loss not in self._losses]
-        return changes
+        if self.commit and limit not in self._changes:
+            self._progress("git log --numstat", 0, 0)
+            self._changes[limit], losses = self._log.changes(self.commit, limit, self._cache)
+            self._losses += [loss for loss in losses if loss not in self._losses]
+        return self._changes.get(limit, ())
 
     @property
     def losses(self) -> Sequence[Loss]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from async_audit.adoption import Yardstick, measure
 from async_audit.audits.description_template import AUDIT as TEMPLATE
 from async_audit.audits.undocumented_module import AUDIT as UNDOCUMENTED
+from async_audit.audits.undocumented_module import verdicts
+from async_audit.documentation.verdict import Verdict
 from async_audit.facts import Author, Change, Module, Touch
-from async_audit.findings import Finding
+from async_audit.findings import Finding, Skip
 from async_audit.knowledge.limits import Limits
 from async_audit.readiness import Readiness
 from tests.fixed_snapshot import ADA, BOB, CAT, FixedSnapshot, change, commit, wrote
@@ -61,7 +64,12 @@ def team(*changes: Sequence[Change]) -> FixedSnapshot:
 
 def found(snapshot: FixedSnapshot, *accepted: str) -> Readiness:
     answers = UNDOCUMENTED.run(snapshot, UNDOCUMENTED.options())
-    return measure(snapshot, YARDSTICK, [one for one in answers if isinstance(one, Finding)], accepted)
+    findings = [one for one in answers if isinstance(one, Finding)]
+    return measure(snapshot, YARDSTICK, judged(snapshot), findings, accepted)
+
+
+def judged(snapshot: FixedSnapshot) -> Callable[[], Iterable[Verdict | Skip]]:
+    return partial(verdicts, snapshot, UNDOCUMENTED.options())
 
 
 def test_a_team_that_writes_everything_down_has_no_next_step() -> None:
@@ -203,7 +211,7 @@ def test_a_template_that_does_not_ask_is_what_to_mend_first() -> None:
     told = WHY.replace("it\n", "it (#8)\n")
     snapshot = team(made("net/a.py", 20, message=told), made("net/a.py", 10, message="Do it"))
     (template,) = [one for one in TEMPLATE.run(snapshot, TEMPLATE.options()) if isinstance(one, Finding)]
-    (step,) = measure(snapshot, YARDSTICK, [template]).steps
+    (step,) = measure(snapshot, YARDSTICK, judged(snapshot), [template]).steps
     assert step.action == (
         "say in each request what was wrong, and keep that when it is merged: add a template with these questions "
         "in the place where your forge looks for it"

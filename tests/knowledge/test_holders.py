@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from async_audit.facts import Author, Blame, Commit
-from async_audit.knowledge import Rule, Windows, build
-from async_audit.knowledge.holders import Holder, active, holders, is_active
+from async_audit.knowledge import Rule, Windows
+from async_audit.knowledge.graph import build_all
+from async_audit.knowledge.holders import Holder, holders, is_active
+from async_audit.knowledge.tally import Knowledge
 from tests.fixed_snapshot import ADA, BOB, CAT, NOW, commit, days_ago, wrote
 
 BOT = Author("49699333+dependabot[bot]@users.noreply.github.com", "dependabot[bot]")
 
 
-def graph(*facts: Blame | Commit) -> Any:
+def known(*facts: Blame | Commit) -> Knowledge:
     blames = [fact for fact in facts if isinstance(fact, Blame)]
     commits = [fact for fact in facts if isinstance(fact, Commit)]
-    return build({"a.py": "a.py"}, blames, commits, NOW, Windows())
+    (found,) = build_all(({"a.py": "a.py"},), blames, commits, NOW, Windows())
+    return found
 
 
 def held(*facts: Blame | Commit, rule: Rule | None = None) -> list[str]:
-    return [holder.author.name for holder in holders(graph(*facts), "a.py", rule or Rule())]
+    return [holder.author.name for holder in holders(known(*facts), "a.py", rule or Rule())]
 
 
 def some(number: int, by: Author, *paths: str, days: float = 10) -> list[Commit]:
@@ -93,7 +94,7 @@ def test_a_bot_never_holds() -> None:
 
 
 def test_the_lines_of_a_bot_still_count_as_lines() -> None:
-    (holder,) = holders(graph(Blame("a.py", "", {BOT: 75, ADA: 25})), "a.py", Rule())
+    (holder,) = holders(known(Blame("a.py", "", {BOT: 75, ADA: 25})), "a.py", Rule())
     assert holder.line_share == 0.25
 
 
@@ -111,7 +112,7 @@ def test_the_lines_of_a_bot_still_count_as_lines() -> None:
 def test_only_people_are_ever_active_or_hold(author: Author, is_person: bool) -> None:
     facts: list[Blame | Commit] = [Blame("a.py", "", {author: 9}), *some(9, author, "a.py")]
     assert (held(*facts) == [author.name]) is is_person
-    assert is_active(graph(*facts), author, Rule()) is is_person
+    assert is_active(known(*facts), author, Rule()) is is_person
 
 
 @pytest.mark.parametrize(
@@ -126,15 +127,14 @@ def test_only_people_are_ever_active_or_hold(author: Author, is_person: bool) ->
 def test_three_commits_in_180_days_say_that_somebody_is_here(
     commits: int, days: float, is_here: bool
 ) -> None:
-    found = graph(*some(commits, ADA, "other.py", days=days))
+    found = known(*some(commits, ADA, "other.py", days=days))
     assert is_active(found, ADA, Rule()) is is_here
 
 
 def test_somebody_with_lines_but_no_commits_holds_and_is_gone() -> None:
-    (holder,) = holders(graph(wrote("a.py", ada=9)), "a.py", Rule())
+    (holder,) = holders(known(wrote("a.py", ada=9)), "a.py", Rule())
 
     assert holder == Holder(ADA, 9, 1.0, 0, None, is_active=False, score=1.0)
-    assert active([holder]) == frozenset()
 
 
 def test_a_holder_comes_with_the_numbers_behind_it() -> None:
@@ -144,7 +144,7 @@ def test_a_holder_comes_with_the_numbers_behind_it() -> None:
         *some(3, BOB, "a.py", days=360),
     ]
 
-    first, second = holders(graph(*facts), "a.py", Rule())
+    first, second = holders(known(*facts), "a.py", Rule())
 
     assert first == Holder(ADA, 30, 0.3, 3, days_ago(180), is_active=True, score=first.score)
     assert second == Holder(BOB, 70, 0.7, 3, days_ago(360), is_active=False, score=second.score)
@@ -183,6 +183,6 @@ def test_equals_are_asked_in_the_order_of_their_e_mails() -> None:
 
 def test_active_keeps_those_who_are_still_here() -> None:
     found = holders(
-        graph(wrote("a.py", ada=5, bob=5, cat=5), *some(3, CAT, "x"), *some(3, BOB, "x")), "a.py", Rule()
+        known(wrote("a.py", ada=5, bob=5, cat=5), *some(3, CAT, "x"), *some(3, BOB, "x")), "a.py", Rule()
     )
-    assert active(found) == {BOB, CAT}
+    assert {one.author for one in found if one.is_active} == {BOB, CAT}

@@ -401,3 +401,17 @@ def test_nothing_is_written_but_the_cache(repo: RepoBuilder) -> None:
         _ = (found.change, found.commits, found.changes(5), found.modules)
 
     assert state() == before
+
+
+def test_at_an_earlier_commit_of_its_history_a_snapshot_is_what_opening_it_there_gives(
+    repo: RepoBuilder,
+) -> None:
+    repo.commit({"a.py": "1\n2\n3\n"})
+    earlier = repo.commit({"b.py": "1\n", ".mailmap": "Eve <eve@x> <ada@example.com>\n"})
+    repo.commit({"b.py": "1\n2\n", ".mailmap": ""})
+    then, opened = snapshot_of(repo.path).prepared(["b.py"]).at(earlier), snapshot_of(repo.path, earlier)
+
+    assert then.commits == opened.commits
+    assert {one.author.name for one in then.commits} == {"Eve"}
+    assert list(then.blames(["a.py"])) == list(opened.blames(["a.py"]))
+    assert then.files["b.py"].kind is Kind.EXCLUDED

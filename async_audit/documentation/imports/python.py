@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from async_audit.documentation.imports.tree import Tree
 from async_audit.patterns import late
 
-_PLAIN = late(r"^[ \t]*import[ \t]+([\w., \t]{1,500})", re.MULTILINE)
-_FROM = late(
-    r"^[ \t]*from[ \t]+(\.{0,20})((?:\w[\w.]{0,300})?)[ \t]*import\b[ \t]*(?:\(([^()]{1,5000})\)|([^\n(#;]{1,500}))",
+_IMPORT = late(
+    r"^[ \t]*(?:import[ \t]+([\w., \t]{1,500})"
+    r"|from[ \t]+(\.{0,20})((?:\w[\w.]{0,300})?)[ \t]*import\b[ \t]*(?:\(([^()]{1,5000})\)|([^\n(#;]{1,500})))",
     re.MULTILINE,
 )
 _ALIAS = late(r"\bas\s+\w+|#[^\n]*")
@@ -38,10 +38,10 @@ def reader(tree: Tree) -> Callable[[str, str], Iterable[str]]:
         return tree.ending(f"{tail}.py", near) or tree.ending(f"{tail}/__init__.py", near)
 
     def imported(path: str, text: str) -> Iterator[str]:
-        for match in _PLAIN.finditer(text):
-            for dotted in _NAME.findall(_ALIAS.sub("", match[1])):
-                yield from filter(None, [absolute(dotted, path)])
-        for dots, dotted, many, few in _FROM.findall(text):
+        for plain, dots, dotted, many, few in _IMPORT.findall(text):
+            if plain:
+                yield from filter(None, (absolute(one, path) for one in _NAME.findall(_ALIAS.sub("", plain))))
+                continue
             wanted = _NAME.findall(_ALIAS.sub("", many or few))
             if dots:
                 base = posixpath.dirname(path)

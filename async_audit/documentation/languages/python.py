@@ -81,7 +81,8 @@ def code_lines(source: bytes) -> int:
     By the look of each line, not by parsing: it needs no valid Python, and a ``#`` inside of a long
     string is taken for a comment.
     """
-    return sum(1 for line in _below_docstring(source).splitlines() if _is_code(line.strip()))
+    bare = map(bytes.strip, _below_docstring(source).splitlines())
+    return sum(not line.startswith(b"#") for line in filter(None, bare))
 
 
 def _nearly(body: list[ast.stmt]) -> str:
@@ -96,10 +97,6 @@ def _nearly(body: list[ast.stmt]) -> str:
         if not isinstance(statement, (ast.Import, ast.ImportFrom)):
             return ""
     return ""
-
-
-def _is_code(line: bytes) -> bool:
-    return bool(line) and not line.startswith(b"#")
 
 
 def _below_docstring(source: bytes) -> bytes:
