@@ -76,23 +76,22 @@ def audited(
 
 def show(report: Report, wanted: Wanted) -> None:
     """Print a report on stdout, or write it where the command line says."""
-    import click
+    from async_audit.formats import pieces, text
 
-    from async_audit.formats import load, text
-
-    painted = wants_colour(wanted.colour)
     for output in wanted.outputs:
+        if output.format_name != "text":
+            page = pieces(output.format_name, report)
+        elif output.path:
+            page = text.render(report, everything=wanted.everything)
+        else:
+            painted = wants_colour(wanted.colour)
+            page = text.render(report, width=_width(), colour=painted, everything=wanted.everything)
         if output.path:
             from async_audit.repository.outputs import write
 
-            whole = output.format_name == "text" and wanted.everything
-            page = text.render(report, everything=True) if whole else load(output.format_name)(report)
             write(output.path, page)
-        elif output.format_name == "text":
-            page = text.render(report, width=_width(), colour=painted, everything=wanted.everything)
-            click.echo(page, nl=False, color=painted)
         else:
-            click.echo(load(output.format_name)(report), nl=False)
+            sys.stdout.writelines(page)
 
 
 def wrapped(line: str) -> str:

@@ -43,7 +43,7 @@ def replace(place: Place, path: str, content: bytes) -> None:
     """Put ``content`` in the place of the file at ``path``: beside it, then renamed over it; its mode stays."""
     target = _inside(place, path)
     mode = stat.S_IMODE(target.stat().st_mode)
-    put(target, content, mode)
+    put(target, [content], mode)
 
 
 def create(place: Place, path: str, content: bytes, mode: int = 0o666) -> None:
@@ -58,7 +58,7 @@ def create(place: Place, path: str, content: bytes, mode: int = 0o666) -> None:
     _inside(place, path)  # again: what was just made must not be a link of somebody else
     umask = os.umask(0)
     os.umask(umask)
-    put(target, content, mode & ~umask)
+    put(target, [content], mode & ~umask)
 
 
 def remove(place: Place, path: str) -> None:
@@ -80,14 +80,14 @@ def _inside(place: Place, path: str) -> Path:
     return target
 
 
-def put(target: Path, content: bytes, mode: int) -> None:
+def put(target: Path, pieces: Iterable[bytes], mode: int) -> None:
     """Write beside ``target`` and rename over it, so that there is never half of a file."""
     import tempfile
 
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(mode)
