@@ -56,15 +56,21 @@ def audited(
     base: str = "",
     description: str | Path | Description = "",
     among: Sequence[str] = IDS,
+    uncommitted: bool = False,
 ) -> Looked:
-    """The report that a command line asks for, with progress on stderr; see ``api.audit``."""
+    """The report that a command line asks for, with progress on stderr; see ``api.audit`` and ``open_snapshot``."""
     from async_audit import api
     from async_audit.repository import find, open_snapshot
 
     with progress() as tell:
         place = find(path or ".", committing=is_committing(path))
         seen = open_snapshot(
-            place, revision=wanted.revision, staged=staged, base=base, description=description
+            place,
+            revision=wanted.revision,
+            staged=staged,
+            base=base,
+            description=description,
+            uncommitted=uncommitted,
         )
         config: Config = config_from(wanted.config_file) or api.read_config(place, seen)
         chosen = dataclasses.replace(config, audits=tuple(one for one in config.audits if one in among))

@@ -13,15 +13,16 @@ from async_audit.inert import inert
 from async_audit.repository.place import Place
 
 
-def read(place: Place, path: str) -> bytes:
-    """What the work tree holds at ``path``.
+def read(place: Place, path: str, limit: int = -1) -> bytes:
+    """What the work tree holds at ``path``, or the first ``limit`` bytes of it.
 
     Raises UsageError when there is no such file, or it lies outside of the tree.
     """
     target = _inside(place, path)
     if not target.is_file():
         raise UsageError(f"{inert(path)}: is not in the work tree; check out the commit that has it")
-    return target.read_bytes()
+    with target.open("rb") as file:
+        return file.read(limit)
 
 
 def listed(place: Place, folders: Iterable[str]) -> Iterator[str]:

@@ -57,7 +57,7 @@ def test_a_repository_without_records_says_so(repo: RepoBuilder, run: Run) -> No
     repo.commit({"a.py": "x"})
 
     assert run("list", cwd=repo.path)[1].startswith("no decision records here")
-    assert json.loads(run("list", "--format", "json", cwd=repo.path)[1]) == {"records": []}
+    assert json.loads(run("list", "--format", "json", cwd=repo.path)[1]) == {"commit": None, "records": []}
 
 
 def test_records_are_listed_for_readers(log: RepoBuilder, run: Run) -> None:
@@ -68,7 +68,7 @@ def test_records_are_listed_for_readers(log: RepoBuilder, run: Run) -> None:
             "      1  accepted      2024-01-01  Use files\n"
             "      2  proposed      2024-01-01  Use a database\n"
         ),
-        "",
+        "read: the work tree, committed or not\n",
     )
 
 
@@ -84,7 +84,10 @@ def test_records_are_listed_for_scripts_also_of_a_bare_repository(
 
     code, out, err = run("list", str(bare), "--format", "json", cwd=tmp_path)
 
-    assert (code, err) == (0, 'apps/adr/0001-x.rst: its status "Perhaps" is not understood\n')
+    head = log.git("rev-parse", "HEAD").strip()
+    complaint = 'apps/adr/0001-x.rst: its status "Perhaps" is not understood'
+    assert (code, err.splitlines()) == (0, [f"read: HEAD at {head[:10]}", complaint])
+    assert json.loads(out)["commit"] == head
     assert json.loads(out)["records"] == [
         {
             "path": "apps/adr/0001-x.rst",
@@ -308,7 +311,44 @@ def test_what_nobody_committed_yet_has_a_number_and_can_be_changed(log: RepoBuil
     assert run("accept", "3", cwd=log.path)[0] == 0
     assert run("supersede", "3", "4", cwd=log.path)[0] == 0
     assert run("supersede", "3", "4", cwd=log.path)[1] == "both say so already\n"
-    assert "Use queues" not in run("list", cwd=log.path)[1]
+
+
+def test_without_a_revision_the_work_tree_is_read_by_every_command(log: RepoBuilder, run: Run) -> None:
+    old = log.path / "docs/adr/0001-use-files.md"
+    run("new", "Use queues", cwd=log.path)
+    (log.path / ".gitignore").write_text("scratch/\n")
+    for place, name in (("apps/adr", "0001-use-topics.md"), ("scratch/adr", "0001-never-mind.md")):
+        (log.path / place).mkdir(parents=True)
+        (log.path / place / name).write_text(TWO.replace("2. Use a database", "1. Use topics"))
+    (log.path / "docs/adr/0002-use-a-database.md").unlink()
+    old.write_text(ONE.replace("Accepted", "Superseded by [ADR-0003](0003-use-queues.md)"))
+
+    listed = run("list", cwd=log.path)[1]
+
+    assert [line.split("  ")[-1] for line in listed.splitlines()] == [
+        "apps/adr", "Use topics", "docs/adr", "Use files", "Use queues",
+    ]  # fmt: skip
+    assert "superseded" in run("show", "docs/adr/0001-use-files.md", cwd=log.path)[1]
+    assert "Use queues" in run("index", cwd=log.path)[1]
+    _, out, err = run("check", "--format", "json", cwd=log.path)
+    assert err == "read: the work tree, committed or not\n"
+    assert [one["message"][:5] for one in json.loads(out)["findings"]] == ["DR002", "DR005"]
+    run("check", "--fix", cwd=log.path)
+    assert "Supersedes" in (log.path / "docs/adr/0003-use-queues.md").read_text()
+    code, out, err = run("list", "--revision", "HEAD", cwd=log.path)
+    assert ("Use a database" in out, "Use queues" in out, err) == (True, False, "")
+
+
+def test_a_record_behind_a_link_is_as_git_has_it(log: RepoBuilder, run: Run, tmp_path: Path) -> None:
+    log.git("mv", "docs/adr", str(log.path / "docs/decisions"))
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/0001-use-files.md").write_text("# 1. Secret\n")
+    (log.path / "docs/adr").symlink_to(tmp_path / "secret")
+
+    listed = run("list", cwd=log.path)[1]
+
+    assert "Secret" not in listed
+    assert "Use files" in listed
 
 
 def test_the_first_record_of_a_repository(repo: RepoBuilder, run: Run) -> None:

@@ -22,11 +22,14 @@ ID = "decision-log"
 @output_option
 @options.revision_option
 def command(fix: bool, fail_on: str, outputs: tuple[Output, ...], revision: str) -> int:
-    """Check the records of HEAD; exit 1 when something at or above --fail-on is found."""
+    """Check the records of the work tree; exit 1 when something at or above --fail-on is found."""
     if fix:
         return _fix()
     wanted = terminal.Wanted(revision, (ID,), None, outputs, True, "auto", "")
-    report = terminal.audited(None, wanted).report
+    looked = terminal.audited(None, wanted, uncommitted=True)
+    if not revision:
+        desk.say_what_is_read("" if looked.place.work_tree else looked.report.commit)
+    report = looked.report
     terminal.show(report, wanted)
     return int(any(finding.severity >= Severity[fail_on.upper()] for finding in report.findings))
 
@@ -42,8 +45,6 @@ def _fix() -> int:
     for record, relation, other in missing_links(table.records.all):
         try:
             content = writing.read(table.place, record.path)
-            if desk.says(table, record, content, relation, other):
-                continue
             writing.replace(table.place, record.path, with_link(content, record, relation, other))
         except UsageError as error:
             if table.place.work_tree is None:

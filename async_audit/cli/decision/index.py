@@ -19,7 +19,9 @@ def command(path: str | None, revision: str, log: str | None) -> int:
     from async_audit.decisions.links import address
 
     table = desk.opened(path, revision)
-    for number, one in enumerate(desk.logs(table, log)):
+    logs = desk.logs(table, log)
+    table.say_what_is_read(revision)
+    for number, one in enumerate(logs):
         if number:
             click.echo()
         if log is None:

@@ -25,10 +25,15 @@ def command(path: str | None, revision: str, log: str | None, format_name: str) 
     """List the records of the repository at PATH (default: here), bare or not, log by log."""
     table = desk.opened(path, revision)
     found = [record for one in desk.logs(table, log) for record in table.records.of(one)]
+    table.say_what_is_read(revision)
     if format_name == "json":
         import json
 
-        click.echo(json.dumps({"records": [_shown(record) for record in found]}, indent=2))
+        click.echo(
+            json.dumps(
+                {"commit": table.commit or None, "records": [_shown(record) for record in found]}, indent=2
+            )
+        )
     else:
         _print(found)
         if not found:

@@ -41,7 +41,7 @@ def command(
     from async_audit.decisions.links import Relation
     from async_audit.repository import writing
 
-    table = desk.opened(writing=True)
+    table = desk.opened()
     change = _change(table, commit)
     name = title or (answers.subject(change) if change else "")
     said = answers.answers(change) if change else answers.OPEN

@@ -21,6 +21,7 @@ def command(record: str, revision: str, log: str | None) -> int:
     """Show RECORD: a number, a file name or a path."""
     table = desk.opened(revision=revision)
     found = desk.named(table, record, log)
+    table.say_what_is_read(revision)
     for line in _lines(found, table.records):
         click.echo(inert(line))
     return 0
