@@ -335,7 +335,7 @@ def test_without_a_revision_the_work_tree_is_read_by_every_command(log: RepoBuil
     assert [one["message"][:5] for one in json.loads(out)["findings"]] == ["DR002", "DR005"]
     run("check", "--fix", cwd=log.path)
     assert "Supersedes" in (log.path / "docs/adr/0003-use-queues.md").read_text()
-    code, out, err = run("list", "--revision", "HEAD", cwd=log.path)
+    _, out, err = run("list", "--revision", "HEAD", cwd=log.path)
     assert ("Use a database" in out, "Use queues" in out, err) == (True, False, "")
 
 

@@ -41,7 +41,8 @@ def _fix() -> int:
     from async_audit.repository import writing
 
     table = desk.opened()
-    written = left = 0
+    written: list[str] = []
+    left = 0
     for record, relation, other in missing_links(table.records.all):
         try:
             content = writing.read(table.place, record.path)
@@ -52,7 +53,8 @@ def _fix() -> int:
             left += 1
             click.echo(f"not written: {error}", err=True)
             continue
-        written += 1
-        click.echo(f"{inert(record.path)}: {relation.value.replace('-', ' ')} {inert(other.path)}")
-    click.echo(f"{written} written, {left} left for a person; 'git diff' shows them")
+        written.append(f"{inert(record.path)}: {relation.value.replace('-', ' ')} {inert(other.path)}")
+    for line in written:  # when all is done: whoever reads this may go away
+        click.echo(line)
+    click.echo(f"{len(written)} written, {left} left for a person; 'git diff' shows them")
     return int(left > 0)

@@ -32,6 +32,7 @@ def command(old: str, new: str, log: str | None) -> int:
         fresh[after.path] = with_link(content, after, Relation.SUPERSEDES, before)
     for path, content in fresh.items():
         writing.replace(table.place, path, content)
+    for path in fresh:  # when all is done: whoever reads this may go away
         click.echo(inert(path))
     if not fresh:
         click.echo("both say so already")
