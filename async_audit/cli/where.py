@@ -62,7 +62,8 @@ def _places_alone(answer: Answer) -> Answer:
 
 def _place_alone(one: Found) -> Found:
     hit = replace(one.hit, excerpt="", passage=one.passage._replace(headings=()))
-    return replace(one, hit=hit, record=one.record and replace(one.record, title=""))
+    stale = one.stale.partition(":")[0]  # what follows is quoted from the text
+    return replace(one, hit=hit, stale=stale, record=one.record and replace(one.record, title=""))
 
 
 def _page(answer: Answer) -> Iterator[str]:

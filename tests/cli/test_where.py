@@ -259,3 +259,15 @@ def test_with_pseudonyms_only_places_are_shown(team: RepoBuilder, run: Run) -> N
     assert "signing" not in out
     found, *_ = answer(run, "--anonymize", "redis", "session", cwd=team.path)["found"]
     assert (found["headings"], found["excerpt"], found["record"]["title"]) == ([], "", "")
+    assert found["stale"] == "the record is superseded"
+
+
+def test_with_pseudonyms_a_mark_on_a_text_quotes_nothing_of_it(repo: RepoBuilder, run: Run) -> None:
+    repo.commit({"notes/of-ada.py": "x = 1\n", "README.md": "# Notes\n\nThey are in `notes/of-ada.py`.\n"})
+    repo.commit({"notes/of-ada.py": None, "notes/other.py": "y = 2\n"})
+
+    (plain,) = answer(run, "notes", cwd=repo.path)["found"][:1]
+    (kept,) = answer(run, "--anonymize", "notes", cwd=repo.path)["found"][:1]
+
+    assert plain["stale"] == "it points to what is gone: notes/of-ada.py (line 3)"
+    assert kept["stale"] == "it points to what is gone"
