@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from async_audit.audits import IDS, ON_REQUEST, load
 from async_audit.config import Config
-from async_audit.errors import UsageError
+from async_audit.errors import ConfigError, UsageError
 from async_audit.findings import Accepted, Finding, Report, Scope, Skip
 from async_audit.gates import graver
 from async_audit.inert import inert
@@ -108,8 +108,11 @@ def _answers(
     for name in names:
         if change is None or may_concern(name, change, is_configured=name in config.options):
             one = load(name)
-            for answer in one.run(snapshot, config.options_of(one)):
-                yield judged(answer) if isinstance(answer, Finding) else answer
+            try:
+                for answer in one.run(snapshot, config.options_of(one)):
+                    yield judged(answer) if isinstance(answer, Finding) else answer
+            except ConfigError as error:  # it was asked by what a file says
+                raise ConfigError(f"{inert(config.source)}: {error}") from None
 
 
 def _order(finding: Finding) -> tuple[int, int, float, str]:
