@@ -80,8 +80,12 @@ def audited(
     return Looked(report, config, place)
 
 
-def show(report: Report, wanted: Wanted) -> None:
-    """Print a report on stdout, or write it where the command line says."""
+def show(report: Report, wanted: Wanted, place: Place | None = None) -> None:
+    """Print a report on stdout, or write it where the command line says.
+
+    Its commands name paths of the repository at ``place``: on stderr it is said where they work, if not here. In
+    the report that would be a path of this machine, and the same commit would not give the same bytes.
+    """
     from async_audit.formats import pieces, text
 
     for output in wanted.outputs:
@@ -98,6 +102,18 @@ def show(report: Report, wanted: Wanted) -> None:
             write(output.path, page)
         else:
             sys.stdout.writelines(page)
+            if place and output.format_name == "text":
+                _say_where(place, report)
+
+
+def _say_where(place: Place, report: Report) -> None:
+    top = place.work_tree or place.git_dir
+    here = Path.cwd()
+    if (report.findings or report.readiness) and top != here and top not in here.parents:
+        from async_audit.inert import inert
+
+        sys.stdout.flush()
+        print(f"these commands are for {inert(str(top))}; run them there", file=sys.stderr)
 
 
 def wrapped(line: str) -> str:
