@@ -211,6 +211,14 @@ def test_who_takes_a_path_from_where_one_stands_and_else_from_the_top(berlin: Re
     assert (code, err.partition(";")[0]) == (2, "error: net/nowhere: no such path in this commit")
 
 
+def test_who_of_several_files_says_that_others_count_them_one_by_one(repo: RepoBuilder, run: Run) -> None:
+    repo.commit({"net/a.py": "x = 1\n", "net/b.py": "y = 1\n"})
+
+    said = "who knows it as a whole; the bus factor counts file by file\n"
+    assert said in run("who", "net", cwd=repo.path)[1]
+    assert "who knows it\n" in run("who", "net/a.py", cwd=repo.path)[1]
+
+
 def test_who_without_anybody_says_so(team: RepoBuilder, run: Run) -> None:
     team.commit({"empty/x.py": "x = 1\n"}, by="cat", on="2020-01-01T12:00:00+00:00")
     out = run("who", "empty", cwd=team.path)[1]
