@@ -330,8 +330,8 @@ def test_without_a_revision_the_work_tree_is_read_by_every_command(log: RepoBuil
     ]  # fmt: skip
     assert "superseded" in run("show", "docs/adr/0001-use-files.md", cwd=log.path)[1]
     assert "Use queues" in run("index", cwd=log.path)[1]
-    _, out, err = run("check", "--format", "json", cwd=log.path)
-    assert err == "read: the work tree, committed or not\n"
+    _, out, _ = run("check", "--format", "json", cwd=log.path)
+    assert json.loads(out)["notes"] == ["read: the work tree, committed or not"]
     assert [one["message"][:5] for one in json.loads(out)["findings"]] == ["DR002", "DR005"]
     run("check", "--fix", cwd=log.path)
     assert "Supersedes" in (log.path / "docs/adr/0003-use-queues.md").read_text()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from async_audit.cli import options, terminal
@@ -27,9 +29,9 @@ def command(fix: bool, fail_on: str, outputs: tuple[Output, ...], revision: str)
         return _fix()
     wanted = terminal.Wanted(revision, (ID,), None, outputs, True, "auto", "")
     looked = terminal.audited(None, wanted, uncommitted=True)
-    if not revision:
-        desk.say_what_is_read("" if looked.place.work_tree else looked.report.commit)
     report = looked.report
+    if looked.place.work_tree and not revision:  # its headline names the commit below
+        report = replace(report, notes=(*report.notes, f"read: {desk.WORK_TREE}"))
     terminal.show(report, wanted)
     return int(any(finding.severity >= Severity[fail_on.upper()] for finding in report.findings))
 

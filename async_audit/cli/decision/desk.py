@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FIRST_LOG = "docs/adr"
 """Where the first record of a repository goes, as in adr-tools and this project."""
+WORK_TREE = "the work tree, committed or not"
 log_option = click.option("--log", metavar="DIR", help="Only the records of this log.")
 
 
@@ -43,7 +44,8 @@ class Desk:
     def say_what_is_read(self, revision: str) -> None:
         """On stderr, where nobody named a revision."""
         if not revision:
-            say_what_is_read(self.commit)
+            where = f"HEAD at {self.commit[:10]}" if self.commit else WORK_TREE
+            click.echo(f"read: {where}", err=True)
 
 
 def opened(path: str | None = None, revision: str = "") -> Desk:
@@ -71,12 +73,6 @@ def laid(place: Place, revision: str = "") -> Desk:
     log, records = open_log(snapshot, patterns), load(snapshot, patterns)
     is_work_tree = place.work_tree is not None and not revision
     return Desk(place, snapshot, log, records, "" if is_work_tree else snapshot.commit)
-
-
-def say_what_is_read(commit: str) -> None:
-    """Say on stderr which records these are; without a ``commit`` those of the work tree."""
-    where = f"HEAD at {commit[:10]}" if commit else "the work tree, committed or not"
-    click.echo(f"read: {where}", err=True)
 
 
 def named(desk: Desk, name: str, log: str | None = None) -> Record:
