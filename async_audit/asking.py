@@ -112,7 +112,8 @@ def _answers(
                 for answer in one.run(snapshot, config.options_of(one)):
                     yield judged(answer) if isinstance(answer, Finding) else answer
             except ConfigError as error:  # it was asked by what a file says
-                raise ConfigError(f"{inert(config.source)}: {error}") from None
+                where = f"{inert(config.source)}: " if config.source else ""
+                raise ConfigError(f"{where}{error}") from None
 
 
 def _order(finding: Finding) -> tuple[int, int, float, str]:

@@ -6,6 +6,7 @@ import dataclasses
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -108,12 +109,15 @@ def show(report: Report, wanted: Wanted, place: Place | None = None) -> None:
 
 def _say_where(place: Place, report: Report) -> None:
     top = place.work_tree or place.git_dir
-    here = Path.cwd()
-    if (report.findings or report.readiness) and top != here and top not in here.parents:
-        from async_audit.inert import inert
+    if not (report.findings or report.readiness):
+        return
+    with suppress(FileNotFoundError):  # the directory that the user stands in may be gone
+        if top in (Path.cwd(), *Path.cwd().parents):
+            return
+    from async_audit.inert import inert
 
-        sys.stdout.flush()
-        print(f"these commands are for {inert(str(top))}; run them there", file=sys.stderr)
+    sys.stdout.flush()
+    print(f"these commands are for {inert(str(top))}; run them there", file=sys.stderr)
 
 
 def wrapped(line: str) -> str:
