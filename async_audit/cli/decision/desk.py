@@ -41,11 +41,10 @@ class Desk:
     commit: str
     """That was read; empty where the work tree was."""
 
-    def say_what_is_read(self, revision: str) -> None:
-        """On stderr, where nobody named a revision."""
-        if not revision:
-            where = f"HEAD at {self.commit[:10]}" if self.commit else WORK_TREE
-            click.echo(f"read: {where}", err=True)
+    @property
+    def source(self) -> str:
+        """What was read, in words."""
+        return f"commit {self.commit[:10]}" if self.commit else WORK_TREE
 
 
 def opened(path: str | None = None, revision: str = "") -> Desk:

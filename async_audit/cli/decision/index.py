@@ -20,7 +20,8 @@ def command(path: str | None, revision: str, log: str | None) -> int:
 
     table = desk.opened(path, revision)
     logs = desk.logs(table, log)
-    table.say_what_is_read(revision)
+    if not revision:  # beside the table, which is to be pasted
+        click.echo(f"read: {table.source}", err=True)
     for number, one in enumerate(logs):
         if number:
             click.echo()

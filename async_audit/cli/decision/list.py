@@ -25,7 +25,6 @@ def command(path: str | None, revision: str, log: str | None, format_name: str) 
     """List the records of the repository at PATH (default: here), bare or not, log by log."""
     table = desk.opened(path, revision)
     found = [record for one in desk.logs(table, log) for record in table.records.of(one)]
-    table.say_what_is_read(revision)
     if format_name == "json":
         import json
 
@@ -36,6 +35,8 @@ def command(path: str | None, revision: str, log: str | None, format_name: str) 
         )
     else:
         _print(found)
+        if found and not revision:
+            click.echo(f"read: {table.source}")
         if not found:
             click.echo("no decision records here; 'async-audit decision new TITLE' writes the first one")
     for record in found:

@@ -21,9 +21,10 @@ def command(record: str, revision: str, log: str | None) -> int:
     """Show RECORD: a number, a file name or a path."""
     table = desk.opened(revision=revision)
     found = desk.named(table, record, log)
-    table.say_what_is_read(revision)
     for line in _lines(found, table.records):
         click.echo(inert(line))
+    if not revision:
+        click.echo(f"  read        {table.source}")
     return 0
 
 
