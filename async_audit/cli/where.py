@@ -57,7 +57,8 @@ def command(query: tuple[str, ...], limit: int, format_name: str, revision: str,
 
 def _places_alone(answer: Answer) -> Answer:
     """The same without what is quoted: texts name people, and no pseudonym would find them all."""
-    return replace(answer, found=tuple(_place_alone(one) for one in answer.found))
+    notes = (*answer.notes, "texts are left out, since they may name people; paths and commit ids stay")
+    return replace(answer, found=tuple(_place_alone(one) for one in answer.found), notes=notes)
 
 
 def _place_alone(one: Found) -> Found:

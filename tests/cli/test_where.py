@@ -257,6 +257,7 @@ def test_with_pseudonyms_only_places_are_shown(team: RepoBuilder, run: Run) -> N
     _, out, _ = run("--anonymize", "rotate", "signing", "keys", cwd=team.path)
     assert out.startswith("commit ")
     assert "signing" not in out
+    assert out.endswith("note: texts are left out, since they may name people; paths and commit ids stay\n")
     found, *_ = answer(run, "--anonymize", "redis", "session", cwd=team.path)["found"]
     assert (found["headings"], found["excerpt"], found["record"]["title"]) == ([], "", "")
     assert found["stale"] == "the record is superseded"
