@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from async_audit.audits import IDS, ON_REQUEST, load
 from async_audit.config import Config
-from async_audit.errors import UsageError
+from async_audit.errors import ConfigError, UsageError
 from async_audit.findings import Accepted, Finding, Report, Scope, Skip
 from async_audit.gates import graver
 from async_audit.hoard import hoarding
@@ -108,8 +108,12 @@ def _answers(
         if change is None or may_concern(name, change, is_configured=name in config.options):
             _ = snapshot.files  # of a change: git finds out what they are for while the audit is loaded
             one = load(name)
-            for answer in one.run(snapshot, config.options_of(one)):
-                yield judged(answer) if isinstance(answer, Finding) else answer
+            try:
+                for answer in one.run(snapshot, config.options_of(one)):
+                    yield judged(answer) if isinstance(answer, Finding) else answer
+            except ConfigError as error:  # it was asked by what a file says
+                where = f"{inert(config.source)}: " if config.source else ""
+                raise ConfigError(f"{where}{error}") from None
 
 
 def _order(finding: Finding) -> tuple[int, int, float, str]:

@@ -134,6 +134,10 @@ def parse(source: str, table: Mapping[str, Any]) -> Config:
     _severities(gate.severity, f"{source}: {GATE} severity")
     chosen = strings(table.get("audits", list(audits.IDS)), f"{where} audits")
     known(chosen, audits.IDS, f"{where} audits")
+    if not chosen:
+        raise ConfigError(
+            f"{where} audits: is empty, so nothing would be asked; name some, or remove the key"
+        )
     return Config(
         source=source,
         audits=tuple(name for name in audits.IDS if name in chosen),

@@ -21,7 +21,7 @@ from async_audit.repository.tree import LARGEST
 if TYPE_CHECKING:
     from async_audit.decisions import Record
 
-_FORM = "1"
+_FORM = "2"
 """Of what an index holds: with another number, all that was kept is read anew."""
 
 _TRAILER = re.compile(r"(?:[A-Za-z]+-){1,4}(?:by|[Ii]d): ")

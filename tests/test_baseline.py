@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from async_audit.baseline import Baseline, Entry, applied, measures, parse, rewritten, worse
+from async_audit.baseline import LARGEST, Baseline, Entry, applied, measures, parse, rewritten, worse
 from async_audit.errors import ConfigError
 from async_audit.findings import Evidence, Report, Scope
 from async_audit.formats import load
@@ -156,6 +156,11 @@ def test_a_file_that_a_hand_broke_is_named_with_its_mend(text: str | dict[str, o
         parse(text, "base.json")
     assert said in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+def test_a_million_findings_fit_into_what_is_read() -> None:
+    several = dataclasses.replace(NOTHING, findings=tuple(map(finding, range(1000))))
+    assert 1000 * len(rewritten(several, None)) < LARGEST
 
 
 def test_a_file_without_reason_and_end_is_whole() -> None:

@@ -9,13 +9,13 @@ import pytest
 
 from async_audit.comparison import Document, compare
 from async_audit.findings import Evidence, Report, Scope, Severity
-from async_audit.formats.json import render
+from async_audit.formats import load
 from async_audit.readiness import Readiness
 from tests.formats.reports import EVERYTHING, NOTHING, finding, readiness
 
 
 def written(report: Report) -> Document:
-    document: Document = json.loads(render(report))
+    document: Document = json.loads(load("json")(report))
     return document
 
 

@@ -134,6 +134,11 @@ def test_a_sentence_accepts_a_finding() -> None:
             id="no table",
         ),
         pytest.param(
+            "audits = []\n",
+            "async-audit.toml: the top table audits: is empty, so nothing would be asked; name some, or remove the key",
+            id="no audit",
+        ),
+        pytest.param(
             "audits = ['bus-faktor']\n",
             "async-audit.toml: the top table audits has no 'bus-faktor'; did you mean 'bus-factor'?",
             id="no such audit",

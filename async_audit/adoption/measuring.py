@@ -45,8 +45,7 @@ def measure(
     sample, left_out = _sample(snapshot, yardstick, module_of)
     few = ""
     if len(sample) < yardstick.fewest:
-        found = f"{count(len(sample), 'change')} to code in {yardstick.days} days"
-        few = f"{found} {'is' if len(sample) == 1 else 'are'} too few: below {yardstick.fewest} a single one would be points of the share"
+        few = _few(len(sample), yardstick)
         yardstick = replace(yardstick, days=yardstick.longer)
         sample, left_out = _sample(snapshot, yardstick, module_of)
     if len(sample) < yardstick.fewest:
@@ -68,6 +67,13 @@ def measure(
         withheld=few or ("its part 'why' is not measured" if doubt else ""),
         steps=tuple(desk.steps(order.best(grouped, desk.candidates()))),
     )
+
+
+def _few(changes: int, yardstick: Yardstick) -> str:
+    if not changes:
+        return f"no change to code was made in {yardstick.days} days"
+    are = f"{count(changes, 'change')} to code in {yardstick.days} days {'is' if changes == 1 else 'are'} too few"
+    return f"{are}: below {yardstick.fewest} a single one would be points of the share"
 
 
 def _lacks(

@@ -6,8 +6,9 @@ Why it matters: when that person is asleep, on holiday or gone, everybody who as
 How it is measured: surviving lines by git blame at the audited commit and commits of the last two years,
     after .mailmap and [people]; co-authors by trailer count as authors. A holder wrote at least 10% of the lines, or at least 3 commits that are at least 10% of
     all. Active means 3 commits in 180 days. The bus factor of a module is the smallest number of active
-    holders of its files whose leaving leaves more than half of its lines without one; that of the repository
-    is counted over its modules. Findings are ordered by lines, times commits in a year + 1, times concentration
+    holders of its files whose leaving leaves more than half of its lines without one ("file by file", where the
+    module as a whole, of which ``who`` tells, has other active holders); that of the repository is counted over
+    its modules. Findings are ordered by lines, times commits in a year + 1, times concentration
     (sum of the squared line shares). Asked about one change, only modules speak that somebody else can explain.
 What to do: have a second person make or review the next change there; write down what only one knows.
 Blind spots: reviewers, and co-authors without a trailer; one person with two addresses and two names;
@@ -149,20 +150,23 @@ def _beside(
 def _message(module: Module, found: BusFactor, known: Sequence[Holder], churn: int) -> str:
     where = "the top directory" if module.path == "." else module.path
     lines, end = count(found.lines, "line"), f"active holder ({_churn(churn)})"
+    # the module as a whole, which 'who' tells of, may have other holders than its files have
+    is_apart = {holder.author for holder in known if holder.is_active} != set(found.people)
+    by_file = "file by file, " if is_apart else ""
     if found.people:
         names = listed([named(author) for author in found.people])
         if 2 * (found.without - found.orphaned) >= found.lines and not found.others:
-            said = f"only {names} can explain most of {where}: without them"
-            if {holder.author for holder in known if holder.is_active} != set(found.people):
-                # the module as a whole has other holders, or others than its files have
-                said = f"file by file, {said}"
+            said = f"{by_file}only {names} can explain most of {where}: without them"
             return f"{said} {found.without_share:.0%} of its {lines} have no {end}"
         others = f" (or {count(found.others, 'other')})" if found.others else ""
-        said = f"most of {where} hangs on {names}{others}: {found.orphaned_share:.0%} of its {lines}"
+        said = f"{by_file}most of {where} hangs on {names}{others}: {found.orphaned_share:.0%} of its {lines}"
         return f"{said} have no active holder today, {found.without_share:.0%} without them ({_churn(churn)})"
     if found.orphaned == found.lines:
-        return f"nobody now active has written much of {where}: none of its {lines} has an {end}"
-    return f"most of {where} is known to nobody now active: {found.orphaned_share:.0%} of its {lines} have no {end}"
+        return f"{by_file}nobody now active has written much of {where}: none of its {lines} has an {end}"
+    said = (
+        f"{by_file}most of {where} is known to nobody now active: {found.orphaned_share:.0%} of its {lines}"
+    )
+    return f"{said} have no {end}"
 
 
 def _churn(churn: int) -> str:

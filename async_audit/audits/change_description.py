@@ -170,11 +170,12 @@ def _window(snapshot: Snapshot, options: Options) -> Iterator[Answer]:
         yield Skip(ID, "", f"{texts} in a language whose words are not known; {_MEND}")
     yield from together.visible(ID, census, options.visible)
     if len(census.judged) < together.FEWEST:
-        few = count(len(census.judged), "change")
+        few = count(len(census.judged), "change") if census.judged else "no change"
+        owing = f"{few} that owes" if len(census.judged) < 2 else f"{few} that owe"
         yield Skip(
             ID,
             "",
-            f"git holds the descriptions of {few} that owe more than a title; fewer than {together.FEWEST} tell nothing",
+            f"git holds the descriptions of {owing} more than a title; fewer than {together.FEWEST} tell nothing",
         )
     else:
         yield from together.questions(ID, census, options.answered)

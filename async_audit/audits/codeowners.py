@@ -166,7 +166,7 @@ def _configured(options: Options) -> People:
         owner, *emails = text.lower().split() or [""]
         if not emails or not all("@" in one[1:] for one in emails):
             raise ConfigError(
-                f"[tool.async-audit.codeowners] people: '{inert(text)}' does not say who somebody is; write an "
+                f"{ID} people: '{inert(text)}' does not say who somebody is; write an "
                 'owner and e-mails, such as "@team ada@example.com"'
             )
         found[owner] = frozenset(Author(email, "") for email in emails)

@@ -39,7 +39,7 @@ def write(path: str | None, file: str, shrink: bool, config_file: str | None, re
     wanted = terminal.Wanted(revision=revision, config_file=config_file, colour="never")
     report = terminal.audited(path, wanted).report
     content = rewritten(report, old, shrink=shrink)
-    put(file, content)
+    put(file, [content])
     now = parse(content, file)
     before = {entry.fingerprint for entry in old.entries} if old else set()
     here = {entry.fingerprint for entry in now.entries}

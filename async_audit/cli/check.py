@@ -47,5 +47,5 @@ def command(
     written = description if message is None else Path(message)
     looked = terminal.audited(path, wanted, staged=staged, base=base, description=written)
     report, worse = verdict.covered(looked, asked.baseline, is_whole=not (staged or base))
-    terminal.show(verdict.noted(report, worse), wanted)
+    terminal.show(verdict.noted(report, worse), wanted, looked.place)
     return verdict.verdict(report, worse, asked, looked.config)

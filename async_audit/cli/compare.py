@@ -61,11 +61,11 @@ def _document(name: str, config_file: str | None) -> Any:
     if name.endswith(".json"):
         return _read(Path(name))
     from async_audit import api
-    from async_audit.formats.json import render
+    from async_audit.formats import load
 
     with terminal.progress() as tell:
         report = api.audit(".", revision=name, config=_config(config_file), progress=tell)
-    return json.loads(render(report))
+    return json.loads(load("json")(report))
 
 
 def _config(config_file: str | None) -> Any:

@@ -73,18 +73,18 @@ def _steps(
     if "template" in parts:
         yield from steps.template(place, _forge(place, tracked, forge_name), tracked)
     if "decisions" in parts:
-        yield from _first_record(place, snapshot)
+        yield from _first_record(place)
     if "hooks" in parts:
         yield from steps.hooks(place, directory.find(place), STAGES, installed_from())
 
 
-def _first_record(place: Place, snapshot: RepositorySnapshot) -> Iterator[Step]:
+def _first_record(place: Place) -> Iterator[Step]:
     """The decision to write decisions down, where there is no record yet."""
     from async_audit.cli.decision import desk, new
     from async_audit.decisions.answers import FIRST, FIRST_TITLE
     from async_audit.repository.edits import Edit
 
-    table = desk.laid(place, snapshot, writing=True)
+    table = desk.laid(place)
     if not table.records.all:
         path, content = new.drafted(table, FIRST_TITLE, FIRST)
         yield Edit(path, None, content)

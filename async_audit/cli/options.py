@@ -48,7 +48,8 @@ _ANONYMIZE = (
         "--anonymize",
         is_flag=True,
         help="Call people by pseudonyms, new ones each time, and leave out what people wrote in commits and "
-        "reasons. Commit ids stay, and lead to names for whoever has the repository.",
+        "reasons. Paths stay, also one that is called like somebody; so do commit ids, which lead to names for "
+        "whoever has the repository.",
     ),
 )
 

@@ -28,14 +28,27 @@ def settled(place: Place, edits: Sequence[Edit], *, yes: bool) -> bool:
     """Whether all of it is as proposed now: it was already, or the user agreed to what the diff shows."""
     if not edits:
         return True
+    if yes:  # before anything is printed: whoever reads the diff may go away in the middle of it
+        _write(place, edits)
+        show(edits)
+        return True
     show(edits)
-    if not yes and not sys.stdin.isatty():
+    if not sys.stdin.isatty():
         click.echo("nothing was written: this is no terminal to ask on; --yes writes it", err=True)
         return False
-    if not yes and not click.confirm("Write this?", err=True):
+    if not click.confirm("Write this?", err=True):
         click.echo("nothing was written", err=True)
         return False
-    for edit in edits:
-        edit.write(place)
-        click.echo(f"{'removed' if edit.after is None else 'wrote'} {inert(edit.path)}", err=True)
+    _write(place, edits)
     return True
+
+
+def _write(place: Place, edits: Sequence[Edit]) -> None:
+    done = []
+    try:
+        for edit in edits:
+            edit.write(place)
+            done.append(edit)
+    finally:
+        for edit in done:
+            click.echo(f"{'removed' if edit.after is None else 'wrote'} {inert(edit.path)}", err=True)

@@ -29,7 +29,7 @@ def command(
         course = _course(looked.report, path, since, every, wanted)
         looked = looked._replace(report=replace(looked.report, course=course))
     report, worse = verdict.covered(looked, baseline)
-    terminal.show(verdict.noted(report, worse), wanted)
+    terminal.show(verdict.noted(report, worse), wanted, looked.place)
     return 0
 
 

@@ -38,9 +38,9 @@ def command(path: str | None, fix: bool, fail_on: str, outputs: tuple[Output, ..
             raise click.UsageError("--fix writes into the work tree; --revision asks about another one")
         return _fix(path)
     wanted = terminal.Wanted(revision, (ID,), None, outputs, True, "auto", "")
-    report = terminal.audited(path, wanted).report
-    terminal.show(report, wanted)
-    return int(any(finding.severity >= Severity[fail_on.upper()] for finding in report.findings))
+    looked = terminal.audited(path, wanted)
+    terminal.show(looked.report, wanted, looked.place)
+    return int(any(finding.severity >= Severity[fail_on.upper()] for finding in looked.report.findings))
 
 
 def _fix(path: str | None) -> int:
@@ -55,7 +55,8 @@ def _fix(path: str | None) -> int:
     snapshot = snapshot.prepared(api.read_config(place, snapshot).exclude)
     library = Library(snapshot.files, snapshot.read)
     ground = library.ground(snapshot.departures)
-    written = left = 0
+    written: list[str] = []
+    left = 0
     for document in library.paths:
         read = library.page(document)
         if read is None or not any(dead.now for dead in dead_references(document, read, ground)):
@@ -68,14 +69,14 @@ def _fix(path: str | None) -> int:
             left += 1
             click.echo(f"not written: {error}", err=True)
             continue
-        written += len(done)
         left += len(rest)
-        for mend in done:
-            click.echo(f"{inert(document)}:{mend.line}: {inert(mend.old)} is {inert(mend.new)}")
+        written += (f"{inert(document)}:{one.line}: {inert(one.old)} is {inert(one.new)}" for one in done)
         for dead in rest:
             said = f"{inert(document)}:{dead.line}: {inert(dead.written)} is {inert(dead.now)}"
             click.echo(f"not written: {said}; read the line first", err=True)
-    click.echo(f"{written} written, {left} left for a person; 'git diff' shows them")
+    for line in written:  # when all is done: whoever reads this may go away
+        click.echo(line)
+    click.echo(f"{len(written)} written, {left} left for a person; 'git diff' shows them")
     return int(left > 0)
 
 

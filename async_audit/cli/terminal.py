@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -55,14 +56,20 @@ def audited(
     base: str = "",
     description: str | Path | Description = "",
     among: Sequence[str] = IDS,
+    uncommitted: bool = False,
 ) -> Looked:
-    """The report that a command line asks for, with progress on stderr; see ``api.audit``."""
+    """The report that a command line asks for, with progress on stderr; see ``api.audit`` and ``open_snapshot``."""
     from async_audit.repository import find, open_snapshot
 
     with progress() as tell:
         place = find(path or ".", committing=is_committing(path))
         seen = open_snapshot(
-            place, revision=wanted.revision, staged=staged, base=base, description=description
+            place,
+            revision=wanted.revision,
+            staged=staged,
+            base=base,
+            description=description,
+            uncommitted=uncommitted,
         )
         from dataclasses import replace  # git lists what is staged meanwhile
 
@@ -76,25 +83,43 @@ def audited(
     return Looked(report, config, place)
 
 
-def show(report: Report, wanted: Wanted) -> None:
-    """Print a report on stdout, or write it where the command line says."""
-    import click
+def show(report: Report, wanted: Wanted, place: Place | None = None) -> None:
+    """Print a report on stdout, or write it where the command line says.
 
-    from async_audit.formats import load, text
+    Its commands name paths of the repository at ``place``: on stderr it is said where they work, if not here. In
+    the report that would be a path of this machine, and the same commit would not give the same bytes.
+    """
+    from async_audit.formats import pieces, text
 
-    painted = wants_colour(wanted.colour)
     for output in wanted.outputs:
+        if output.format_name != "text":
+            page = pieces(output.format_name, report)
+        elif output.path:
+            page = text.render(report, everything=wanted.everything)
+        else:
+            painted = wants_colour(wanted.colour)
+            page = text.render(report, width=_width(), colour=painted, everything=wanted.everything)
         if output.path:
             from async_audit.repository.outputs import write
 
-            whole = output.format_name == "text" and wanted.everything
-            page = text.render(report, everything=True) if whole else load(output.format_name)(report)
             write(output.path, page)
-        elif output.format_name == "text":
-            page = text.render(report, width=_width(), colour=painted, everything=wanted.everything)
-            click.echo(page, nl=False, color=painted)
         else:
-            click.echo(load(output.format_name)(report), nl=False)
+            sys.stdout.writelines(page)
+            if place and output.format_name == "text":
+                _say_where(place, report)
+
+
+def _say_where(place: Place, report: Report) -> None:
+    top = place.work_tree or place.git_dir
+    if not (report.findings or report.readiness):
+        return
+    with suppress(FileNotFoundError):  # the directory that the user stands in may be gone
+        if top in (Path.cwd(), *Path.cwd().parents):
+            return
+    from async_audit.inert import inert
+
+    sys.stdout.flush()
+    print(f"these commands are for {inert(str(top))}; run them there", file=sys.stderr)
 
 
 def wrapped(line: str) -> str:

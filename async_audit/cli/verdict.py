@@ -51,7 +51,8 @@ def covered(looked: Looked, baseline: str | None, *, is_whole: bool = True) -> t
     if baseline:
         found = parse(outputs.read(baseline, LARGEST), baseline)
     else:
-        found = parse(writing.read(looked.place, named).decode("utf-8-sig", "replace"), named)
+        content = writing.read(looked.place, named, LARGEST)
+        found = parse(content.decode("utf-8-sig", "replace"), named)
     report = applied(looked.report, found, is_whole=is_whole)
     return report, worse(looked.report, found) if is_whole else []
 

@@ -57,12 +57,14 @@ def command(query: tuple[str, ...], limit: int, format_name: str, revision: str,
 
 def _places_alone(answer: Answer) -> Answer:
     """The same without what is quoted: texts name people, and no pseudonym would find them all."""
-    return replace(answer, found=tuple(_place_alone(one) for one in answer.found))
+    notes = (*answer.notes, "texts are left out, since they may name people; paths and commit ids stay")
+    return replace(answer, found=tuple(_place_alone(one) for one in answer.found), notes=notes)
 
 
 def _place_alone(one: Found) -> Found:
     hit = replace(one.hit, excerpt="", passage=one.passage._replace(headings=()))
-    return replace(one, hit=hit, record=one.record and replace(one.record, title=""))
+    stale = one.stale.partition(":")[0]  # what follows is quoted from the text
+    return replace(one, hit=hit, stale=stale, record=one.record and replace(one.record, title=""))
 
 
 def _page(answer: Answer) -> Iterator[str]:

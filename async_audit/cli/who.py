@@ -115,7 +115,7 @@ def _page(answer: Answer, subjects: Mapping[str, str], texts: Sequence[Written])
     size = f"{count(answer.lines, 'line')} in {count(answer.files, 'file')}"
     yield f"{inert(answer.path)}: {size}, {count(answer.churn, 'commit')} in 365 days"
     yield f"asked at {answer.at:%A %Y-%m-%d %H:%M %z}"
-    yield "\nwho knows it"
+    yield "\nwho knows it" + (" as a whole; the bus factor counts file by file" if answer.files > 1 else "")
     active = [person for person in answer.holders if person.is_active]
     if not active:
         yield "  nobody with 3 commits in the last 180 days has written much here; reviewers are not visible in git"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 MOST_POINTS = 3
-_FEWEST_SIZES = 100  # with fewer changes than this, "more than 99%" is nobody
+FEWEST_SIZES = 100
+"""With fewer changes than this, "more than 99%" is nobody."""
 
 
 class Scale(NamedTuple):
@@ -37,7 +38,7 @@ def scale(sizes: Sequence[int], percentiles: tuple[int, int, int], floor: int) -
     Nothing below ``floor`` lines is large, however small the other changes are.
     """
     ordered = sorted(size for size in sizes if size)
-    if len(ordered) < _FEWEST_SIZES:
+    if len(ordered) < FEWEST_SIZES:
         return absolute_scale(floor)
     above = [ordered[math.ceil(len(ordered) * percent / 100) - 1] + 1 for percent in percentiles]
     return Scale(_not_below(floor, above), percentiles, len(ordered))

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from async_audit.documentation.headings import atx, prose, setext
 from async_audit.patterns import late
 
 _LONGEST_TITLE = 300  # characters
-_ATX = late(r" {0,3}(#{1,6})(?:[ \t]+(\S.*)|$)")
-_SETEXT = late(r" {0,3}(=+|-+)[ \t]*")
 _NO_TITLE = late(r"(?:[>|<\-+*`~]|\d+[.)] | {4}|\t)")
-_FENCE = late(r" {0,3}(`{3,}|~{3,})")
 _SIGNS = frozenset("=-~^\"'`#*+.:_<>!$%&,/;?@\\(){}[]|")
 _ADORNMENT = late(r"(\S)\1{2,}[ \t]*")
 _ASCIIDOC = late(r"(={1,6})[ \t]+(\S.*)")
@@ -77,25 +75,18 @@ def _reader(name: str) -> Callable[[Sequence[str]], Iterator[_Heading]]:
 
 
 def _markdown(lines: Sequence[str]) -> Iterator[_Heading]:
-    at, fence = 0, ""
     if lines[0].rstrip() in ("---", "+++"):
-        at, title = _front_matter(lines)
+        end, title = _front_matter(lines)
         if title:
-            yield _Heading(0, at, 1, title)
-    for number in range(at, len(lines)):
-        line = lines[number]
-        if opening := _FENCE.match(line):
-            mark = opening[1]
-            if not fence:
-                fence = mark
-            elif mark.startswith(fence) and not line.strip(" \t`~"):
-                fence = ""
-        elif not fence:
-            if found := _ATX.fullmatch(line):
-                yield _Heading(number, number + 1, len(found[1]), _title((found[2] or "").rstrip("# \t")))
-            elif number > at and _SETEXT.fullmatch(line) and _may_be_title(lines, number - 1):
-                level = 1 if "=" in line else 2
-                yield _Heading(number - 1, number + 1, level, _title(lines[number - 1]))
+            yield _Heading(0, end, 1, title)
+    above = -1
+    for number, line in prose(lines):
+        at = number - 1
+        if found := atx(line):
+            yield _Heading(at, number, found[0], _title(found[1]))
+        elif at and above == at - 1 and (level := setext(line)) and _may_be_title(lines, above):
+            yield _Heading(above, number, level, _title(lines[above]))
+        above = at
 
 
 def _may_be_title(lines: Sequence[str], at: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from async_audit.documentation.headings import ITEM, atx, prose, setext
 from async_audit.documentation.pages import Mention, Page
 from async_audit.documentation.past import past
 from async_audit.patterns import late
@@ -29,11 +30,6 @@ _ID = late(
     re.IGNORECASE,
 )
 _TARGET = late(r"\(([\w:.-]{1,200})\)=\s*$")
-_BY_A_BOT = late(r"ALL-CONTRIBUTORS-(?:LIST|BADGE):(?:START|END)")
-_HEADING = late(r"\s{0,3}#{1,6}(?:\s+(.*))?$")
-_UNDERLINE = late(r"\s{0,3}(?:=+|-+)\s*$")
-_FENCE = late(r"[\s>*+-]{0,40}(`{3,}|~{3,})(.*)$")
-_ITEM = late(r"(?:[-*+|]|\d{1,9}[.)])\s")
 # Whatever takes in another file, or is written by a program when the site is built.
 _TAKES_IN = late(
     r"\s{0,3}(?:--8<--|\{%|\{\{|!INCLUDE|\[!INCLUDE|import\s.{1,300}\.mdx?['\"]|<[A-Z]\w{0,60}[\s/>]"
@@ -88,18 +84,14 @@ def _markdown(lines: list[str]) -> Page:
     is_assembled = False
     before = lead = ""
     told = 0
-    read = list(_prose(lines))
+    read = list(prose(lines))
     for number, line in read:
-        if heading := _HEADING.match(line):
-            headings.append((heading[1] or "").rstrip().rstrip("#").rstrip())
-            told = past(told, len(line.split()[0]), headings[-1])
-        elif (
-            _UNDERLINE.match(line)
-            and before.strip()
-            and not before.lstrip().startswith((">", "|", "- ", "* "))
-        ):
-            headings.append(before.strip())
-            told = past(told, 1 if "=" in line else 2, headings[-1])
+        found = atx(line)
+        if not found and before.strip() and not before.lstrip().startswith((">", "|", "- ", "* ")):
+            found = (rank, before.strip()) if (rank := setext(line)) else None
+        if found:
+            headings.append(found[1])
+            told = past(told, *found)
         if _TAKES_IN.match(line):
             is_assembled = True
         mentions += () if told else _spans(number, line, lead)
@@ -116,8 +108,8 @@ def _markdown(lines: list[str]) -> Page:
             ids.update(_TARGET.findall(bare) if bare.startswith("(") else ())  # MyST
         lead = _lead(line, lead)
         before = line
-    prose = {number for number, _ in read}
-    code = "\n".join(line for number, line in enumerate(lines, 1) if number not in prose)
+    numbers = {number for number, _ in read}
+    code = "\n".join(line for number, line in enumerate(lines, 1) if number not in numbers)
     return Page(tuple(mentions), tuple(headings), frozenset(ids), is_assembled, code)
 
 
@@ -126,67 +118,8 @@ def _lead(line: str, lead: str) -> str:
     bare = line.strip()
     if bare.endswith(":"):
         return _SPAN.sub("_", bare)
-    is_item = not bare or line[0].isspace() or _ITEM.match(bare) is not None
+    is_item = not bare or line[0].isspace() or ITEM.match(bare) is not None
     return lead if is_item else ""
-
-
-def _prose(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """Lines of Markdown, numbered, without front matter, fenced and indented code, and comments."""
-    at = _after_front_matter(lines)
-    fence = ""
-    is_comment = is_list = is_code = is_quoted = is_inner = is_made = False
-    was_blank = True
-    for number, line in enumerate(lines[at:], at + 1):
-        bare = line.strip()
-        if fence and is_quoted and not bare.startswith(">"):
-            fence = ""  # it ends with the quotation that it stands in
-        if fence and is_inner and line.startswith("##"):
-            fence = ""  # or with the list, which a heading ends
-        if fence:
-            inner = bare.lstrip("> ") if is_quoted else bare
-            fence = "" if inner.startswith(fence) and not inner.strip(fence[0]) else fence
-            continue
-        if _BY_A_BOT.search(line):
-            is_made = "START" in line
-        if is_made:
-            continue
-        if is_comment:
-            is_comment = "-->" not in line
-            line = "" if is_comment else line.partition("-->")[2]
-        elif (opening := _FENCE.match(line)) and ("`" not in opening[2] or opening[1][0] == "~"):
-            fence, is_quoted, is_inner = opening[1], bare.startswith(">"), line[0].isspace()
-            continue
-        if not is_comment and "<!--" in line:
-            line, is_comment = _without_comments(line)
-            bare = line.strip()
-        indent = len(line) - len(line.lstrip())
-        if bare and indent < 2:
-            is_list = _ITEM.match(bare) is not None
-        is_code = bool(bare) and indent >= 4 and not is_list and (was_blank or is_code)
-        was_blank = not bare
-        if not is_code:
-            yield number, line
-        elif _HEADING.match(bare):  # in a tab or an admonition of MkDocs
-            yield number, bare
-
-
-def _after_front_matter(lines: list[str]) -> int:
-    mark = lines[0].strip() if lines else ""
-    if mark not in ("---", "+++"):
-        return 0
-    return next((at + 1 for at, line in enumerate(lines[1:], 1) if line.strip() == mark), 0)
-
-
-def _without_comments(line: str) -> tuple[str, bool]:
-    """The line without its comments, and whether the last one goes on."""
-    kept = []
-    while "<!--" in line:
-        before, _, rest = line.partition("<!--")
-        kept.append(before)
-        _, end, line = rest.partition("-->")
-        if not end:
-            return "".join(kept), True
-    return "".join([*kept, line]), False
 
 
 def _rst(lines: list[str]) -> Page:

@@ -24,16 +24,15 @@ class Counted(NamedTuple):
 def missed(audit: str, unit: str, asked: Sequence[str], counted: Sequence[Counted]) -> Iterator[Finding]:
     """A finding for each line of ``asked`` whose share is missed; ``unit`` is what is counted, such as ``modules``.
 
-    Raises ConfigError, which names the line and the mend.
+    Raises ConfigError, which names the line and the mend; whoever read the configuration knows its file.
     """
     for line in asked:
         path, percent = _read(line, audit)
         below = [one for one in counted if path == "." or one.path == path or one.path.startswith(f"{path}/")]
         total, documented = sum(one.total for one in below), sum(one.documented for one in below)
         if not total:
-            at = f"[tool.async-audit.{audit}] least"
             raise ConfigError(
-                f"{at}: '{inert(line)}' has no {unit} to ask; remove that line or mend its path"
+                f"{audit} least: '{inert(line)}' has no {unit} to ask; remove that line or mend its path"
             )
         if 100 * documented < percent * total:
             yield _finding(audit, unit, path, percent, documented, total)
@@ -62,5 +61,5 @@ def _read(line: str, audit: str) -> tuple[str, float]:
     except ValueError:
         percent = -1.0
     if not path or not 0 <= percent <= 100:
-        raise ConfigError(f"[tool.async-audit.{audit}] least: is '{inert(line)}'; write {UNIT}")
+        raise ConfigError(f"{audit} least: is '{inert(line)}'; write {UNIT}")
     return path.strip().rstrip("/"), percent

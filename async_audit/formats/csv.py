@@ -14,16 +14,19 @@ COLUMNS = "kind audit severity path line subject message remedy command evidence
 _FORMULA = ("=", "+", "-", "@")
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> Iterator[str]:
     """RFC 4180, with a row of names first; no cell is a formula (OWASP: CSV injection)."""
-    page = io.StringIO()
-    table = csv.writer(page)
-    table.writerow(COLUMNS)
-    table.writerows([_cell(value) for value in row] for row in _rows(report))
-    return page.getvalue()
+    line = io.StringIO()
+    table = csv.writer(line)
+    for row in _rows(report):
+        table.writerow([_cell(value) for value in row])
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
 
 
 def _rows(report: Report) -> Iterator[list[str]]:
+    yield COLUMNS
     yield from (_finding("finding", one, "") for one in report.findings)
     yield from (_finding("accepted", one.finding, one.reason) for one in report.accepted)
     for skip in report.skips:

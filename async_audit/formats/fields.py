@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from async_audit.findings import Accepted, Evidence, Finding, Scope, Skip
+from async_audit.findings import Accepted, Evidence, Finding, Scope, Severity, Skip
 from async_audit.readiness import Readiness
+from async_audit.wording import count
 
 
 def finding(one: Finding) -> dict[str, Any]:
@@ -81,6 +82,34 @@ def unique_fingerprints(findings: Sequence[Finding]) -> Iterator[str]:
         )
 
 
-def listed(items: Iterable[str]) -> str:
+def listed(items: Iterable[str]) -> Iterator[str]:
     """JSON texts as one JSON list, an item a line: quick to write, and a difference shows as one line."""
-    return "[" + ",".join(f"\n{item}" for item in items) + "\n]\n"
+    before = "["
+    for item in items:
+        yield f"{before}\n{item}"
+        before = ","
+    yield "[\n]" if before == "[" else "\n]"
+
+
+def fitting(texts: Iterable[str], room: int, *, between: int = 0) -> Iterator[str]:
+    """The first of these texts, as many as ``room`` bytes of UTF-8 hold with so many ``between`` two of them."""
+    for text in texts:
+        room -= len(text.encode("utf-8", "backslashreplace")) + between
+        if room < 0:
+            return
+        yield text
+
+
+def left_out(number: int, what: str = "finding", many: str = "") -> Finding:
+    """What a format with a limit says of all that is beyond it."""
+    verb = "is" if number == 1 else "are"
+    return Finding(
+        audit="left-out",
+        subject="",
+        path="",
+        line=None,
+        severity=Severity.NOTE,
+        message=f"{count(number, what, many)} more {verb} not in this file",
+        remedy="write the json format, which has them",
+        command="async-audit report --format json:audit.json",
+    )

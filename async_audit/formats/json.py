@@ -7,6 +7,7 @@ escape (``\\udc80`` to ``\\udcff``), which ``os.fsencode`` of Python turns back.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +17,16 @@ from async_audit.formats import fields, outlook
 SCHEMA = "async-audit/report/2"
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> Iterator[str]:
     """One JSON document, keys in a fixed order; every finding is one line."""
-    lists: dict[str, list[Any]] = {
-        "practices": [fields.plain(one) for one in outlook.practices(report)],
-        "findings": [fields.finding(one) for one in report.findings],
-        "accepted": [fields.accepted(one) for one in report.accepted],
-        "skips": [fields.skip(one) for one in report.skips],
-        "scopes": [fields.scope(one) for one in report.scopes],
-        "notes": list(report.notes),
-        "course": [fields.plain(one) | {"day": one.day.isoformat()} for one in report.course],
+    lists: dict[str, Iterable[Any]] = {
+        "practices": map(fields.plain, outlook.practices(report)),
+        "findings": map(fields.finding, report.findings),
+        "accepted": map(fields.accepted, report.accepted),
+        "skips": map(fields.skip, report.skips),
+        "scopes": map(fields.scope, report.scopes),
+        "notes": report.notes,
+        "course": (fields.plain(one) | {"day": one.day.isoformat()} for one in report.course),
     }
     head = {
         "schema": SCHEMA,
@@ -36,9 +37,11 @@ def render(report: Report) -> str:
     }
     # json indents in Python, a hundred times slower than it writes a line
     dump = json.JSONEncoder().encode
-    lines = [f'"{key}": {dump(value)}' for key, value in head.items()]
-    lines += [f'"{key}": {fields.listed(map(dump, items)).rstrip()}' for key, items in lists.items()]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    yield "{\n" + ",\n".join(f'"{key}": {dump(value)}' for key, value in head.items())
+    for key, items in lists.items():
+        yield f',\n"{key}": '
+        yield from fields.listed(map(dump, items))
+    yield "\n}\n"
 
 
 def schema() -> str:

@@ -16,10 +16,10 @@ from async_audit.formats import fields
 SCHEMA = "async-audit/report-lines/1"
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> Iterator[str]:
     """Lines that are each a JSON document; within a version fields and types are only added."""
     dump = json.JSONEncoder(separators=(",", ":")).encode  # made once: a million lines
-    return "".join(f"{dump(line)}\n" for line in _lines(report))
+    return (f"{dump(line)}\n" for line in _lines(report))
 
 
 def _lines(report: Report) -> Iterator[dict[str, Any]]:

@@ -45,7 +45,7 @@ def render(report: Report) -> str:
             lines.append(f"- {inert_markdown(item.finding.message)}")
             lines.append(f"  <br>because: {inert_markdown(item.reason)}")
         if len(report.accepted) > summary.SHOWN:
-            lines.append(f"- … and {len(report.accepted) - summary.SHOWN} more")
+            lines.append(f"- … and {len(report.accepted) - summary.SHOWN:,} more")
         lines.append("")
     lines += [line for note in report.notes for line in (f"_note: {inert_markdown(note)}_", "")]
     return "\n".join(_fitting(lines)).rstrip("\n") + "\n"
@@ -109,7 +109,7 @@ def _audit(report: Report, audit: str) -> Iterator[str]:
     for finding in findings[: summary.SHOWN]:
         yield from _finding(finding)
     if len(findings) > summary.SHOWN:
-        yield f"- … and {len(findings) - summary.SHOWN} more"
+        yield f"- … and {len(findings) - summary.SHOWN:,} more"
     if findings:
         yield ""
     elif any(scope.audit == audit for scope in report.scopes):

@@ -96,8 +96,9 @@ def goal(step: Step, readiness: Readiness) -> str:
     """Where the share would be after a step and those before it, had it been so all along."""
     limit = "at most " if step.is_at_most else ""
     if readiness.share is None:
-        return f"would make {limit}{step.ready:,} of {count(readiness.changes, 'change')} async-ready"
-    return f"to {limit}{step.ready / readiness.changes:.0%}"
+        of = f"of {count(readiness.changes, 'change')} async-ready"
+        return f"would make {limit}{step.ready:,} {of} (now {readiness.ready:,})"
+    return f"to {limit}{step.ready / readiness.changes:.0%} (now {readiness.share:.0%})"
 
 
 def whom(step: Step) -> str:

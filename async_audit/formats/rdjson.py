@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from async_audit.findings import Finding, Report, Severity
+from async_audit.formats import fields
 from async_audit.inert import inert
 
 _SEVERITIES = {Severity.NOTE: "INFO", Severity.WARNING: "WARNING", Severity.ERROR: "ERROR"}
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> Iterator[str]:
     """One DiagnosticResult; without a line reviewdog shows a finding only under ``-filter-mode=nofilter``."""
-    document = {"source": {"name": "async-audit"}, "diagnostics": [_one(found) for found in report.findings]}
-    return json.dumps(document) + "\n"
+    dump = json.JSONEncoder().encode
+    yield '{"source": {"name": "async-audit"}, "diagnostics": '
+    yield from fields.listed(dump(_one(found)) for found in report.findings)
+    yield "}\n"
 
 
 def _one(found: Finding) -> dict[str, Any]:

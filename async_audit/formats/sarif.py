@@ -33,7 +33,7 @@ _LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
 _PLACE = re.compile(r"\{(\d+)\}")
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> Iterator[str]:
     """One log with one run."""
     rules = [audit for audit in IDS if audit in {*report.audits, *(one.audit for one in report.findings)}]
     driver = {"name": "async-audit", "rules": [_rule(audit) for audit in rules]}
@@ -46,9 +46,9 @@ def render(report: Report) -> str:
         "properties": {"commit": report.commit, "headline": _text(summary.headline(report))["text"]},
     }
     dump = json.JSONEncoder().encode
-    results = fields.listed(map(dump, _results(report, {audit: at for at, audit in enumerate(rules)})))
-    head = f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [\n{dump(run)[:-1]}, "results": '
-    return f"{head}{results.rstrip()}}}\n]}}\n"
+    yield f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [\n{dump(run)[:-1]}, "results": '
+    yield from fields.listed(map(dump, _results(report, {audit: at for at, audit in enumerate(rules)})))
+    yield "}\n]}\n"
 
 
 def _rule(audit_id: str) -> dict[str, Any]:
@@ -112,11 +112,17 @@ def _skips(report: Report) -> Iterator[dict[str, Any]]:
             "level": "warning",
             "message": _text(f"not measured: {where}{skip.reason}"),
         }
-    left = [len(report.findings) - RESULTS, len(report.skips) - NOTIFICATIONS]
-    for number, what in zip(left, ("findings", "things not measured"), strict=True):
+    shown = min(len(report.findings), RESULTS)
+    left = (
+        (len(report.findings) - shown, "finding", "findings"),
+        (len(report.accepted) - (RESULTS - shown), "accepted finding", "accepted findings"),
+        (len(report.skips) - NOTIFICATIONS, "thing not measured", "things not measured"),
+    )
+    for number, *what in left:
         if number > 0:
-            said = f"{number:,} {what} more are not in this file; the json format has them"
-            yield {"descriptor": {"id": "left-out"}, "level": "note", "message": {"text": said}}
+            notice = fields.left_out(number, *what)
+            said = f"{notice.message}; {notice.remedy}: {notice.command}"
+            yield {"descriptor": {"id": notice.audit}, "level": "note", "message": {"text": said}}
     for note in report.notes:
         yield {"descriptor": {"id": "note"}, "level": "note", "message": _text(note)}
 

@@ -42,7 +42,7 @@ def headline(report: Report) -> str:
         return "nothing could be measured"
     said = [", ".join(counts) or "nothing found"]
     if report.accepted:
-        said.append(f"{len(report.accepted)} accepted")
+        said.append(f"{len(report.accepted):,} accepted")
     if report.skips:
         said.append(f"{count(len(report.skips), 'thing')} not measured")
     return "; ".join(said)

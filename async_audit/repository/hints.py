@@ -27,7 +27,7 @@ def put(place: Place, file: str, lines: Sequence[str]) -> None:
     cleanup = message.cleanup_of(place.settings, place.git_version, is_edited=True)
     after = hinted(content, lines, cleanup)
     if after != content:
-        writing.put(target, after, stat.S_IMODE(target.stat().st_mode))
+        writing.put(target, [after], stat.S_IMODE(target.stat().st_mode))
 
 
 def hinted(content: bytes, lines: Sequence[str], cleanup: Cleanup) -> bytes:

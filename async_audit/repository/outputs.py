@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from async_audit.errors import UsageError
@@ -46,17 +47,18 @@ def read(path: str, limit: int) -> str:
         raise UsageError(f"{inert(path)}: byte {error.start} is not UTF-8; save the file as UTF-8") from None
 
 
-def write(path: str, content: str) -> None:
-    """Put ``content`` there, in the place of what was there: beside it, then renamed over it; its mode stays.
+def write(path: str, pieces: Iterable[str]) -> None:
+    """Put ``pieces`` there, one after the other, in the place of what was there: beside it, then renamed over it; its mode stays.
 
     A pipe or a device gets it as it comes. Raises UsageError when the disk is full or says no; what was there
     before is then still there.
     """
     target = identity(path)
-    data = content.encode("utf-8", "backslashreplace")
+    data = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
     try:
         if _is_special(target):
-            target.write_bytes(data)
+            with target.open("wb") as file:
+                file.writelines(data)
         else:
             mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else _new_mode()
             put(target, data, mode)

@@ -74,7 +74,7 @@ class RepositorySnapshot(Standing):
 
         ``ignore_whitespace`` gives a line that was only indented anew to whoever wrote it: ``git blame -w``.
         """
-        fresh = RepositorySnapshot(
+        fresh: RepositorySnapshot = type(self)(
             self.place, self.commit, staged=self._staged, base=self._base, message=self._message
         )
         fresh._exclude, fresh._progress = tuple(exclude), progress or _quiet

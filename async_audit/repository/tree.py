@@ -42,14 +42,14 @@ def at_commit(reading: Git, commit: str, exclude: Sequence[str] = ()) -> Mapping
     entries = entries_of(reading, commit)
     paths = [entry.path for entry in entries]
     if not has_attributes(paths):
-        return _files(entries, {}, exclude)
+        return files_of(entries, {}, exclude)
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="async-audit-") as scratch:
         # git < 2.40 reads attributes from an index, not from a tree: make one, and throw it away
         index = reading.with_environment(GIT_INDEX_FILE=str(Path(scratch) / "index"))
         index.text("read-tree", commit)
-        return _files(entries, attributes(index, paths), exclude)
+        return files_of(entries, attributes(index, paths), exclude)
 
 
 def entries_of(reading: Git, commit: str) -> list[Entry]:
@@ -99,9 +99,10 @@ def _triples(output: Source) -> Iterator[tuple[str, str, str]]:
     return zip(words, words, words, strict=True)
 
 
-def _files(
+def files_of(
     entries: Iterable[Entry], attributes: Mapping[str, Mapping[str, str]], exclude: Sequence[str]
-) -> Mapping[str, File]:
+) -> dict[str, File]:
+    """The files that entries are, by path; ``exclude`` as for ``at_commit``."""
     excluded = _excluded((entry.path for entry in entries), exclude)
     return {
         entry.path: file_of(entry, attributes.get(entry.path, {}), is_excluded=entry.path in excluded)

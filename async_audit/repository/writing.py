@@ -13,15 +13,16 @@ from async_audit.inert import inert
 from async_audit.repository.place import Place
 
 
-def read(place: Place, path: str) -> bytes:
-    """What the work tree holds at ``path``.
+def read(place: Place, path: str, limit: int = -1) -> bytes:
+    """What the work tree holds at ``path``, or the first ``limit`` bytes of it.
 
     Raises UsageError when there is no such file, or it lies outside of the tree.
     """
     target = _inside(place, path)
     if not target.is_file():
         raise UsageError(f"{inert(path)}: is not in the work tree; check out the commit that has it")
-    return target.read_bytes()
+    with target.open("rb") as file:
+        return file.read(limit)
 
 
 def listed(place: Place, folders: Iterable[str]) -> Iterator[str]:
@@ -43,7 +44,7 @@ def replace(place: Place, path: str, content: bytes) -> None:
     """Put ``content`` in the place of the file at ``path``: beside it, then renamed over it; its mode stays."""
     target = _inside(place, path)
     mode = stat.S_IMODE(target.stat().st_mode)
-    put(target, content, mode)
+    put(target, [content], mode)
 
 
 def create(place: Place, path: str, content: bytes, mode: int = 0o666) -> None:
@@ -58,7 +59,7 @@ def create(place: Place, path: str, content: bytes, mode: int = 0o666) -> None:
     _inside(place, path)  # again: what was just made must not be a link of somebody else
     umask = os.umask(0)
     os.umask(umask)
-    put(target, content, mode & ~umask)
+    put(target, [content], mode & ~umask)
 
 
 def remove(place: Place, path: str) -> None:
@@ -80,14 +81,14 @@ def _inside(place: Place, path: str) -> Path:
     return target
 
 
-def put(target: Path, content: bytes, mode: int) -> None:
+def put(target: Path, pieces: Iterable[bytes], mode: int) -> None:
     """Write beside ``target`` and rename over it, so that there is never half of a file."""
     import tempfile
 
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(mode)

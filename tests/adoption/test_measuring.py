@@ -88,6 +88,7 @@ def test_where_a_quarter_holds_too_few_changes_a_year_gives_the_steps_but_no_sha
     readiness = found(team(made("net/a.py", 9), made("pool/b.py", 12, days=200)))
     assert (readiness.share, readiness.days, readiness.changes) == (None, 365, 21)
     assert readiness.withheld.startswith("9 changes to code in 90 days are too few")
+    assert found(team(made("net/a.py", 21, days=200))).withheld == "no change to code was made in 90 days"
     assert {step.subject for step in readiness.steps} == {"pool"}
 
 

@@ -268,7 +268,7 @@ def test_somebody_active_who_knows_the_rest_is_never_called_gone() -> None:
     (finding,) = found(*facts)
 
     assert finding.message == (
-        "most of net is known to nobody now active: 57% of its 115 lines have no active holder (0 commits in 365 days)"
+        "file by file, most of net is known to nobody now active: 57% of its 115 lines have no active holder (0 commits in 365 days)"
     )
     assert finding.remedy == (
         "have Ada, who knows it best of those now active, or somebody else take over net/a.py first"
@@ -286,7 +286,7 @@ def test_who_holds_the_lesser_part_of_what_would_be_lost_is_not_said_to_hold_mos
         wrote("net/a.py", cat=60), wrote("net/b.py", ada=40), wrote("net/c.py", bob=50), *here(ADA, BOB)
     )
 
-    said = "most of net hangs on Bob (or 1 other): 40% of its 150 lines have no active holder today, 73% without them"
+    said = "file by file, most of net hangs on Bob (or 1 other): 40% of its 150 lines have no active holder today, 73% without them"
     assert finding.message == f"{said} (0 commits in 365 days)"
     assert finding.evidence[0].what == str(BOB)
 

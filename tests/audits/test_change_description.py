@@ -234,6 +234,19 @@ def test_few_changes_are_skipped_not_judged() -> None:
     assert skip.reason.startswith("git holds the descriptions of 19 changes that owe more than a title")
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, "no change that owes more than a title; fewer than 20"),
+        (1, "1 change that owes more than a title;"),
+    ],
+)
+def test_how_few_there_are_is_a_sentence(number: int, said: str) -> None:
+    skip, _ = run(window(*many("Sell apples", number)), Options())
+    assert isinstance(skip, Skip)
+    assert skip.reason.startswith(f"git holds the descriptions of {said}")
+
+
 def test_unanswered_questions_are_one_finding_each_with_the_largest_changes() -> None:
     large = change(
         "f" * 40, *code(900), message="Sell pears (#7)\n\nAdd a second counter and a bell to the shop."

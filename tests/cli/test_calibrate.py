@@ -65,3 +65,31 @@ def test_a_shallow_clone_is_no_history(history: RepoBuilder, tmp_path: Path) -> 
 
     with pytest.raises(RepositoryError, match="shallow"):
         said(str(tmp_path / "clone"))
+
+
+def test_a_tiny_history_gets_sentences_for_empty_tables(repo: RepoBuilder) -> None:
+    repo.commit({"a/x.py": "x = 1\n"}, on="2024-01-01T12:00:00+00:00")
+
+    text = said(str(repo.path))
+
+    assert text.splitlines()[-3:] == [
+        "Signs: no change here shows one, so there is nothing to compare with records",
+        "",
+        (
+            "Thresholds: no change here weighs 3 points or more, so none of them asks anything and there is nothing "
+            "to choose by (configured: 5); with fewer than 100 changes to code, sizes are held against those of any "
+            "project"
+        ),
+    ]
+
+
+def test_a_change_without_lines_has_no_size(repo: RepoBuilder) -> None:
+    repo.commit({"a/x.py": ""}, on="2024-01-01T12:00:00+00:00")
+
+    assert said(str(repo.path)).splitlines()[0].endswith("so there are no sizes to show")
+
+
+def test_without_records_there_is_no_lift_and_it_is_said(history: RepoBuilder) -> None:
+    assert "  no change with a sign is tied to a record, so there is no lift to show\n" in said(
+        str(history.path)
+    )

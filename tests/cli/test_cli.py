@@ -58,8 +58,19 @@ def test_a_report_exits_with_zero_whatever_it_finds(team: RepoBuilder, run: Run)
 
 def test_a_report_names_its_repository_by_path(team: RepoBuilder, run: Run, tmp_path: Path) -> None:
     here = run("report", cwd=team.path)
-    assert run("report", str(team.path), cwd=tmp_path) == here
+    assert run("report", str(team.path), cwd=tmp_path)[:2] == here[:2]
     assert run("report", cwd=team.path / "net") == here
+
+
+def test_a_report_from_elsewhere_says_where_its_commands_work(
+    team: RepoBuilder, run: Run, tmp_path: Path
+) -> None:
+    said = f"these commands are for {team.path}; run them there\n"
+    for command in ("report", "check", "stale-docs"):
+        found = run(command, str(team.path), cwd=tmp_path)
+        assert found[2] == (said if command != "stale-docs" else "")  # which found nothing
+    assert run("report", str(team.path), "--format", "json", cwd=tmp_path)[2] == ""
+    assert run("report", str(team.path), cwd=team.path / "net")[2] == ""
 
 
 def test_a_check_exits_with_one_when_something_is_found(team: RepoBuilder, run: Run) -> None:
@@ -198,6 +209,14 @@ def test_who_takes_a_path_from_where_one_stands_and_else_from_the_top(berlin: Re
         assert run("who", path, cwd=berlin.path / folder)[1].startswith(f"{found}: ")
     code, _, err = run("who", "nowhere", cwd=berlin.path / "net")
     assert (code, err.partition(";")[0]) == (2, "error: net/nowhere: no such path in this commit")
+
+
+def test_who_of_several_files_says_that_others_count_them_one_by_one(repo: RepoBuilder, run: Run) -> None:
+    repo.commit({"net/a.py": "x = 1\n", "net/b.py": "y = 1\n"})
+
+    said = "who knows it as a whole; the bus factor counts file by file\n"
+    assert said in run("who", "net", cwd=repo.path)[1]
+    assert "who knows it\n" in run("who", "net/a.py", cwd=repo.path)[1]
 
 
 def test_who_without_anybody_says_so(team: RepoBuilder, run: Run) -> None:

@@ -11,7 +11,7 @@ import pytest
 from async_audit.cli import main
 from async_audit.cli.compare import GONE
 from async_audit.findings import Severity
-from async_audit.formats.json import render
+from async_audit.formats import load
 from tests.formats.reports import EVERYTHING, finding
 from tests.repo_builder import RepoBuilder
 
@@ -69,7 +69,7 @@ def test_what_grew_graver_says_what_it_was_and_what_is_gone_why(
     files = [tmp_path / "before.json", tmp_path / "after.json"]
     notes = [finding(number, severity=Severity.NOTE) for number in (1, 2)]
     for file, found in zip(files, (notes, [finding(1)]), strict=True):
-        file.write_text(render(replace(EVERYTHING, findings=tuple(found))))
+        file.write_text(load("json")(replace(EVERYTHING, findings=tuple(found))))
     out = said(capsys, *map(str, files))[1].splitlines()
     assert out[1] == "  async-ready  share  24% -> 24% of changes in 90 days"
     assert out[5].startswith("  graver note -> warning only Ada can explain")

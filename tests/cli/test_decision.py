@@ -57,7 +57,7 @@ def test_a_repository_without_records_says_so(repo: RepoBuilder, run: Run) -> No
     repo.commit({"a.py": "x"})
 
     assert run("list", cwd=repo.path)[1].startswith("no decision records here")
-    assert json.loads(run("list", "--format", "json", cwd=repo.path)[1]) == {"records": []}
+    assert json.loads(run("list", "--format", "json", cwd=repo.path)[1]) == {"commit": None, "records": []}
 
 
 def test_records_are_listed_for_readers(log: RepoBuilder, run: Run) -> None:
@@ -67,6 +67,7 @@ def test_records_are_listed_for_readers(log: RepoBuilder, run: Run) -> None:
             "docs/adr\n"
             "      1  accepted      2024-01-01  Use files\n"
             "      2  proposed      2024-01-01  Use a database\n"
+            "read: the work tree, committed or not\n"
         ),
         "",
     )
@@ -84,7 +85,10 @@ def test_records_are_listed_for_scripts_also_of_a_bare_repository(
 
     code, out, err = run("list", str(bare), "--format", "json", cwd=tmp_path)
 
+    head = log.git("rev-parse", "HEAD").strip()
     assert (code, err) == (0, 'apps/adr/0001-x.rst: its status "Perhaps" is not understood\n')
+    assert run("list", str(bare), cwd=tmp_path)[1].endswith(f"read: commit {head[:10]}\n")
+    assert json.loads(out)["commit"] == head
     assert json.loads(out)["records"] == [
         {
             "path": "apps/adr/0001-x.rst",
@@ -140,7 +144,7 @@ def test_names_that_a_stranger_chose_are_shown_inert(repo: RepoBuilder, run: Run
     _, out, err = run("list", cwd=repo.path)
 
     assert "\x1b" not in out + err
-    assert len(out.splitlines()) == 2
+    assert len(out.splitlines()) == 3
 
 
 def test_one_record_is_shown_with_what_others_say_of_it(log: RepoBuilder, run: Run) -> None:
@@ -308,7 +312,46 @@ def test_what_nobody_committed_yet_has_a_number_and_can_be_changed(log: RepoBuil
     assert run("accept", "3", cwd=log.path)[0] == 0
     assert run("supersede", "3", "4", cwd=log.path)[0] == 0
     assert run("supersede", "3", "4", cwd=log.path)[1] == "both say so already\n"
-    assert "Use queues" not in run("list", cwd=log.path)[1]
+
+
+def test_without_a_revision_the_work_tree_is_read_by_every_command(log: RepoBuilder, run: Run) -> None:
+    old = log.path / "docs/adr/0001-use-files.md"
+    run("new", "Use queues", cwd=log.path)
+    (log.path / ".gitignore").write_text("scratch/\n")
+    for place, name in (("apps/adr", "0001-use-topics.md"), ("scratch/adr", "0001-never-mind.md")):
+        (log.path / place).mkdir(parents=True)
+        (log.path / place / name).write_text(TWO.replace("2. Use a database", "1. Use topics"))
+    (log.path / "docs/adr/0002-use-a-database.md").unlink()
+    old.write_text(ONE.replace("Accepted", "Superseded by [ADR-0003](0003-use-queues.md)"))
+
+    listed = run("list", cwd=log.path)[1]
+
+    assert [line.split("  ")[-1] for line in listed.splitlines()] == [
+        "apps/adr", "Use topics", "docs/adr", "Use files", "Use queues", "read: the work tree, committed or not",
+    ]  # fmt: skip
+    shown = run("show", "docs/adr/0001-use-files.md", cwd=log.path)[1]
+    assert "superseded" in shown
+    assert shown.endswith("  read        the work tree, committed or not\n")
+    assert "Use queues" in run("index", cwd=log.path)[1]
+    _, out, _ = run("check", "--format", "json", cwd=log.path)
+    assert json.loads(out)["notes"] == ["read: the work tree, committed or not"]
+    assert [one["message"][:5] for one in json.loads(out)["findings"]] == ["DR002", "DR005"]
+    run("check", "--fix", cwd=log.path)
+    assert "Supersedes" in (log.path / "docs/adr/0003-use-queues.md").read_text()
+    out = run("list", "--revision", "HEAD", cwd=log.path)[1]
+    assert ("Use a database" in out, "Use queues" in out, "read: " in out) == (True, False, False)
+
+
+def test_a_record_behind_a_link_is_as_git_has_it(log: RepoBuilder, run: Run, tmp_path: Path) -> None:
+    log.git("mv", "docs/adr", str(log.path / "docs/decisions"))
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/0001-use-files.md").write_text("# 1. Secret\n")
+    (log.path / "docs/adr").symlink_to(tmp_path / "secret")
+
+    listed = run("list", cwd=log.path)[1]
+
+    assert "Secret" not in listed
+    assert "Use files" in listed
 
 
 def test_the_first_record_of_a_repository(repo: RepoBuilder, run: Run) -> None:
@@ -372,4 +415,4 @@ def test_thousands_of_records_are_listed(repo: RepoBuilder, run: Run) -> None:
 
     code, out, _ = run("list", cwd=repo.path)
 
-    assert (code, len(out.splitlines())) == (0, 2001)
+    assert (code, len(out.splitlines())) == (0, 2002)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +80,17 @@ def test_what_is_asked_of_a_directory_is_a_gate(
 
     assert main(["check", str(repo.path), "--audit", "undocumented-module"]) == 1
     assert "1 of 3 modules of all are documented (33%), and 50% are asked for" in capsys.readouterr().out
+
+
+def test_a_share_of_nothing_is_an_error_that_names_its_file(
+    repo: RepoBuilder, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    repo.commit(by="ada", files=FILES)
+    file = tmp_path / "strict.toml"
+    file.write_text('[undocumented-module]\nleast = ["nowhere 50"]\n')
+
+    assert main(["check", str(repo.path), "--config", str(file)]) == 2
+    assert capsys.readouterr().err == (
+        f"error: {file}: undocumented-module least: 'nowhere 50' has no modules to ask; "
+        "remove that line or mend its path\n"
+    )

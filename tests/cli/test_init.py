@@ -53,6 +53,18 @@ def test_nothing_is_written_without_a_yes(hub: RepoBuilder, run: Run) -> None:
     assert "nothing was written: this is no terminal to ask on; --yes writes it" in err
 
 
+def test_whoever_stops_reading_stops_nothing(
+    hub: RepoBuilder, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unread(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("async_audit.repository.edits.Edit.diff", unread)
+
+    assert run("--yes", cwd=hub.path)[0] == 141
+    assert len(written(hub)) == 4
+
+
 def test_a_dry_run_shows_all_and_is_no_failure(hub: RepoBuilder, run: Run) -> None:
     code, out, _ = run("--dry-run", cwd=hub.path)
 

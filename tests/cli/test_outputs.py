@@ -120,14 +120,14 @@ def test_a_pipe_gets_it_as_it_comes(run: Run, tmp_path: Path) -> None:
 
 
 def test_names_that_are_not_text_are_written_as_escapes(tmp_path: Path) -> None:
-    outputs.write(str(tmp_path / "a"), "\udcff")
+    outputs.write(str(tmp_path / "a"), ["\udcff"])
     assert (tmp_path / "a").read_bytes() == b"\\udcff"
 
 
 def test_a_new_file_has_the_mode_that_the_user_wants(tmp_path: Path) -> None:
     old = os.umask(0o027)
     try:
-        outputs.write(str(tmp_path / "a"), "x")
+        outputs.write(str(tmp_path / "a"), ["x"])
     finally:
         os.umask(old)
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640

@@ -257,5 +257,18 @@ def test_with_pseudonyms_only_places_are_shown(team: RepoBuilder, run: Run) -> N
     _, out, _ = run("--anonymize", "rotate", "signing", "keys", cwd=team.path)
     assert out.startswith("commit ")
     assert "signing" not in out
+    assert out.endswith("note: texts are left out, since they may name people; paths and commit ids stay\n")
     found, *_ = answer(run, "--anonymize", "redis", "session", cwd=team.path)["found"]
     assert (found["headings"], found["excerpt"], found["record"]["title"]) == ([], "", "")
+    assert found["stale"] == "the record is superseded"
+
+
+def test_with_pseudonyms_a_mark_on_a_text_quotes_nothing_of_it(repo: RepoBuilder, run: Run) -> None:
+    repo.commit({"notes/of-ada.py": "x = 1\n", "README.md": "# Notes\n\nThey are in `notes/of-ada.py`.\n"})
+    repo.commit({"notes/of-ada.py": None, "notes/other.py": "y = 2\n"})
+
+    (plain,) = answer(run, "notes", cwd=repo.path)["found"][:1]
+    (kept,) = answer(run, "--anonymize", "notes", cwd=repo.path)["found"][:1]
+
+    assert plain["stale"] == "it points to what is gone: notes/of-ada.py (line 3)"
+    assert kept["stale"] == "it points to what is gone"

@@ -64,5 +64,5 @@ def test_a_line_that_cannot_be_asked_is_an_error(line: str, complaint: str) -> N
     with pytest.raises(ConfigError) as caught:
         found(line)
 
-    assert str(caught.value).startswith("[tool.async-audit.undocumented-module] least: ")
+    assert str(caught.value).startswith("undocumented-module least: ")
     assert complaint in str(caught.value)

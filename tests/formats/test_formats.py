@@ -57,19 +57,19 @@ def test_how_it_went_is_a_table(format_name: str, request: pytest.FixtureRequest
 
 
 def test_all_findings_and_all_evidence_are_shown_on_request(request: pytest.FixtureRequest) -> None:
-    assert_golden("everything-all.txt", text_format.render(EVERYTHING, everything=True), request)
+    assert_golden("everything-all.txt", "".join(text_format.render(EVERYTHING, everything=True)), request)
 
 
 def test_colour_is_only_added_around_the_same_words(request: pytest.FixtureRequest) -> None:
-    painted = text_format.render(EVERYTHING, colour=True)
+    painted = "".join(text_format.render(EVERYTHING, colour=True))
 
     assert_golden("everything-colour.txt", painted, request)
-    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == text_format.render(EVERYTHING)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == "".join(text_format.render(EVERYTHING))
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_lines_fit_the_terminal_but_commands_stay_whole(width: int) -> None:
-    lines = text_format.render(EVERYTHING, width=width).splitlines()
+    lines = "".join(text_format.render(EVERYTHING, width=width)).splitlines()
     commands = ("async-audit who", "gh api")
     assert [line for line in lines if len(line) > width and not line.strip().startswith(commands)] == []
     assert "          async-audit who src/net1" in lines
@@ -121,6 +121,13 @@ def test_a_fingerprint_does_not_depend_on_numbers() -> None:
 def test_an_unborn_repository_has_a_title_too() -> None:
     unborn = Report("", NOTHING.now, (), (), (), (), ())
     assert load("text")(unborn) == "async-audit before the first commit: nothing found\n"
+
+
+def test_ten_accepted_findings_are_listed_unless_all_are_asked_for() -> None:
+    lived_with = dataclasses.replace(NOTHING, accepted=EVERYTHING.accepted * 12)
+    page = load("text")(lived_with)
+    assert (page.count("because: "), "  and 2 more: add --all\n" in page) == (10, True)
+    assert "".join(text_format.render(lived_with, everything=True)).count("because: ") == 12
 
 
 @pytest.mark.parametrize(

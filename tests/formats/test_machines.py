@@ -15,7 +15,7 @@ import pytest
 import xmlschema
 
 from async_audit.findings import Report, Severity
-from async_audit.formats import github, load, sarif
+from async_audit.formats import github, gitlab, junit, load, pieces, sarif, text
 from tests.formats.reports import EVERYTHING, EVIL, HOSTILE, NOTHING, finding
 
 SCHEMAS = Path(__file__).parents[1] / "data" / "schemas"
@@ -107,9 +107,10 @@ def test_a_sarif_file_keeps_the_limits_of_github_and_says_what_it_left_out() -> 
     assert len(run["results"]) == sarif.RESULTS
     assert run["results"][0]["properties"]["subject"] == "src/net0"
     told = [one["message"]["text"] for one in run["invocations"][0]["toolExecutionNotifications"]]
-    assert told[-2:] == [
-        "7 findings more are not in this file; the json format has them",
-        "1,000 things not measured more are not in this file; the json format has them",
+    assert [one.partition(";")[0] for one in told[-3:]] == [
+        "7 findings more are not in this file",
+        "1 accepted finding more is not in this file",
+        "1,000 things not measured more are not in this file",
     ]
     assert len(gzip.compress(load("sarif")(huge).encode())) < 10 << 20
     assert all(len(rule["properties"]["tags"]) <= 10 for rule in run["tool"]["driver"]["rules"])
@@ -158,6 +159,45 @@ def test_a_workflow_command_cannot_be_left() -> None:
 
 
 # the others
+
+
+@pytest.mark.parametrize("format_name", ["text", "json", "json-lines", "csv", "gitlab", "rdjson"])
+def test_what_holds_every_finding_never_is_one_text(format_name: str) -> None:
+    a_few, more = many(3), many(300)
+    shown = {3: list(pieces(format_name, a_few)), 300: list(pieces(format_name, more))}
+    if format_name == "text":
+        shown = {len(one.findings): list(text.render(one, everything=True)) for one in (a_few, more)}
+    assert len(shown[300]) - len(shown[3]) == 297
+    assert max(map(len, shown[300])) <= max(map(len, shown[3])) + 10  # the numbers are longer
+
+
+def test_a_code_quality_report_keeps_the_size_of_an_artifact_and_says_what_it_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = load("gitlab")(many(30))
+    assert "left-out" not in whole
+    monkeypatch.setattr(gitlab, "LARGEST", 9_000)
+
+    cut = load("gitlab")(many(30))
+
+    *shown, last = json.loads(cut)
+    assert shown == json.loads(whole)[: len(shown)]
+    assert last["description"].startswith(f"left-out: {30 - len(shown)} findings more are not in this file; ")
+    assert 7_500 < len(cut.encode()) < 9_000
+    schema = json.loads((SCHEMAS / FORMS["gitlab"]).read_text("utf-8"))
+    jsonschema_rs.validator_for(schema).validate(json.loads(cut))
+
+
+@pytest.mark.parametrize(("limit", "value"), [("CASES", 7), ("LARGEST", 105_000)])
+def test_a_junit_file_keeps_the_limits_of_gitlab_and_says_what_it_left_out(
+    limit: str, value: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(junit, limit, value)
+    page = load("junit")(dataclasses.replace(EVERYTHING, findings=many(30).findings))
+    xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd").validate(page)
+    assert page.count("<failure ") == 7
+    assert 'name="src/net6"' in page
+    assert '<skipped type="left-out" message="left-out: 26 cases more are not in this file"/>' in page
 
 
 def test_junit_fails_on_warnings_passes_notes_and_skips_what_is_accepted() -> None:

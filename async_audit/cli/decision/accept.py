@@ -16,7 +16,7 @@ def command(record: str, log: str | None) -> int:
     from async_audit.decisions.editing import with_status
     from async_audit.repository import writing
 
-    table = desk.opened(writing=True)
+    table = desk.opened()
     found = desk.named(table, record, log)
     content = writing.read(table.place, found.path)
     word = "Implementable" if found.series == "kep" else "Accepted"

@@ -70,15 +70,16 @@ def _text(found: Calibration, budget: int, options: Options) -> str:
 
 
 def _sizes(found: Calibration) -> list[str]:
+    if not found.sizes:
+        return [f"{_span(found)}: none of them added or deleted a line of it, so there are no sizes to show"]
     points = dict(zip(found.scale.percentiles or (), (1, 2, 3), strict=False))
     rows = [
         f"{percent:>5}%{lines:>9,}" + (f"{points[percent]:>9}" if percent in points else "")
         for percent, lines in found.sizes
     ]
     steps = ", ".join(f"{step:,}" for step in found.scale.steps)
-    code = f"{found.to_code:,} of them to production code"
     return [
-        f"{count(found.changes, 'change')} of the main line, {code}, {found.since:%Y-%m-%d} to {found.until:%Y-%m-%d}",
+        _span(found),
         "",
         "Size in production lines, added and deleted",
         "  up to    lines   points beyond",
@@ -87,12 +88,21 @@ def _sizes(found: Calibration) -> list[str]:
     ]
 
 
+def _span(found: Calibration) -> str:
+    code = f"{found.to_code:,} of them to production code"
+    return f"{count(found.changes, 'change')} of the main line, {code}, {found.since:%Y-%m-%d} to {found.until:%Y-%m-%d}"
+
+
 def _signs(found: Calibration) -> list[str]:
     rows = [
         f"  {row.sign:<30}{row.changes:>8}{row.changes / found.to_code:>8.1%}{row.tied:>8}"
         + (f"{row.lift:>8.1f}" if row.lift is not None else "")
         for row in found.signs
     ]
+    if not found.signs:
+        return ["Signs: no change here shows one, so there is nothing to compare with records"]
+    if not any(row.tied for row in found.signs):
+        rows.append("  no change with a sign is tied to a record, so there is no lift to show")
     return [
         "Signs: how common, how often in changes that are tied to a record, and how much more often than in others",
         f"  {'sign':<30}{'changes':>8}{'share':>8}{'tied':>8}{'lift':>8}",
@@ -105,6 +115,10 @@ def _thresholds(found: Calibration, budget: int, options: Options) -> list[str]:
         f"  {row.threshold:>9}{row.changes:>9}{row.tied:>8}{row.asked:>8}{row.a_month:>9.1f}"
         for row in found.thresholds
     ]
+    if not any(row.changes for row in found.thresholds):
+        lightest = min(row.threshold for row in found.thresholds)
+        said = f"Thresholds: no change here weighs {lightest} points or more, so none of them asks anything"
+        return [f"{said} and there is nothing to choose by (configured: {options.threshold}){_few(found)}"]
     waived = f"; {count(found.waived, 'change')} waived with a reason" if found.waived else ""
     return [
         f"Thresholds: changes that weigh as much, those tied to a record, those without one{waived}",
@@ -112,6 +126,15 @@ def _thresholds(found: Calibration, budget: int, options: Options) -> list[str]:
         *rows,
         _advice(found, budget, options),
     ]
+
+
+def _few(found: Calibration) -> str:
+    """What too few changes to measure sizes by mean for the weights."""
+    from async_audit.decisions.scale import FEWEST_SIZES
+
+    if found.scale.percentiles:
+        return ""
+    return f"; with fewer than {FEWEST_SIZES} changes to code, sizes are held against those of any project"
 
 
 def _advice(found: Calibration, budget: int, options: Options) -> str:
@@ -129,6 +152,7 @@ def _heaviest(found: Calibration) -> list[str]:
     cases = [
         f"  {case.weight.points:>2}  {inert(asking.message(case, is_reviewed=False))}"
         for case in found.heaviest
+        if case.weight.points > 0
     ]
     return ["", "The heaviest without a record", *cases] if cases else []
 

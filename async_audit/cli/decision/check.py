@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from async_audit.cli import options, terminal
@@ -22,11 +24,14 @@ ID = "decision-log"
 @output_option
 @options.revision_option
 def command(fix: bool, fail_on: str, outputs: tuple[Output, ...], revision: str) -> int:
-    """Check the records of HEAD; exit 1 when something at or above --fail-on is found."""
+    """Check the records of the work tree; exit 1 when something at or above --fail-on is found."""
     if fix:
         return _fix()
     wanted = terminal.Wanted(revision, (ID,), None, outputs, True, "auto", "")
-    report = terminal.audited(None, wanted).report
+    looked = terminal.audited(None, wanted, uncommitted=True)
+    report = looked.report
+    if looked.place.work_tree and not revision:  # its headline names the commit below
+        report = replace(report, notes=(*report.notes, f"read: {desk.WORK_TREE}"))
     terminal.show(report, wanted)
     return int(any(finding.severity >= Severity[fail_on.upper()] for finding in report.findings))
 
@@ -38,12 +43,11 @@ def _fix() -> int:
     from async_audit.repository import writing
 
     table = desk.opened()
-    written = left = 0
+    written: list[str] = []
+    left = 0
     for record, relation, other in missing_links(table.records.all):
         try:
             content = writing.read(table.place, record.path)
-            if desk.says(table, record, content, relation, other):
-                continue
             writing.replace(table.place, record.path, with_link(content, record, relation, other))
         except UsageError as error:
             if table.place.work_tree is None:
@@ -51,7 +55,8 @@ def _fix() -> int:
             left += 1
             click.echo(f"not written: {error}", err=True)
             continue
-        written += 1
-        click.echo(f"{inert(record.path)}: {relation.value.replace('-', ' ')} {inert(other.path)}")
-    click.echo(f"{written} written, {left} left for a person; 'git diff' shows them")
+        written.append(f"{inert(record.path)}: {relation.value.replace('-', ' ')} {inert(other.path)}")
+    for line in written:  # when all is done: whoever reads this may go away
+        click.echo(line)
+    click.echo(f"{len(written)} written, {left} left for a person; 'git diff' shows them")
     return int(left > 0)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FIRST_LOG = "docs/adr"
 """Where the first record of a repository goes, as in adr-tools and this project."""
+WORK_TREE = "the work tree, committed or not"
 log_option = click.option("--log", metavar="DIR", help="Only the records of this log.")
 
 
@@ -37,48 +38,40 @@ class Desk:
     snapshot: RepositorySnapshot
     log: Log
     records: Records
+    commit: str
+    """That was read; empty where the work tree was."""
+
+    @property
+    def source(self) -> str:
+        """What was read, in words."""
+        return f"commit {self.commit[:10]}" if self.commit else WORK_TREE
 
 
-def opened(path: str | None = None, revision: str = "", *, writing: bool = False) -> Desk:
-    """The records of the repository at ``path``, or of the one that the caller stands in.
+def opened(path: str | None = None, revision: str = "") -> Desk:
+    """The records of the repository at ``path``, or of the one that the caller stands in; see ``laid``."""
+    from async_audit.repository import find
 
-    For ``writing`` also those of the work tree that nobody committed yet: they have numbers too.
+    return laid(find(path or ".", committing=terminal.is_committing(path)), revision)
+
+
+def laid(place: Place, revision: str = "") -> Desk:
+    """The records of a revision; where none is named those of the work tree, committed or not.
+
+    What was written a moment ago has a number too, and is what its author wants to see. A bare repository has no
+    work tree, so its HEAD is read.
     """
-    from async_audit.repository import find, open_snapshot
-
-    place = find(path or ".", committing=terminal.is_committing(path))
-    return laid(place, open_snapshot(place, revision=revision), writing=writing)
-
-
-def laid(place: Place, snapshot: RepositorySnapshot, *, writing: bool) -> Desk:
-    """The records of a snapshot; see ``opened``."""
     from async_audit import api, audits
     from async_audit.decisions import load
     from async_audit.decisions.log import open_log
+    from async_audit.repository import open_snapshot
 
+    snapshot = open_snapshot(place, revision=revision, uncommitted=True)
     config = api.read_config(place, snapshot)
     snapshot = snapshot.prepared(config.exclude)
     patterns = config.options_of(audits.load("decision-log")).records
     log, records = open_log(snapshot, patterns), load(snapshot, patterns)
-    if writing:
-        records = _with_uncommitted(records, place, log, snapshot)
-    return Desk(place, snapshot, log, records)
-
-
-def _with_uncommitted(records: Records, place: Place, log: Log, snapshot: RepositorySnapshot) -> Records:
-    from async_audit.decisions.log import Records, linked
-    from async_audit.decisions.records import with_text
-    from async_audit.repository import writing
-
-    fresh = [
-        with_text(record, writing.read(place, path))
-        for path in writing.listed(place, records.logs or (FIRST_LOG,))
-        if path not in snapshot.files and (record := log.recognise(path))
-    ]
-    every = Records(tuple(sorted((*records.all, *fresh), key=lambda one: one.path)), records.missing)
-    paths = {one.path for one in fresh}
-    read = (linked(every, one, snapshot.files) if one.path in paths else one for one in every.all)
-    return Records(tuple(read), records.missing)
+    is_work_tree = place.work_tree is not None and not revision
+    return Desk(place, snapshot, log, records, "" if is_work_tree else snapshot.commit)
 
 
 def named(desk: Desk, name: str, log: str | None = None) -> Record:
@@ -121,10 +114,6 @@ def logs(desk: Desk, log: str | None, mend: str = "") -> tuple[str, ...]:
     return (wanted,)
 
 
-def says(desk: Desk, record: Record, content: bytes, relation: Relation, other: Record) -> bool:
-    """Whether the work tree's ``content`` of a record already has the link."""
-    from async_audit.decisions.log import linked
-    from async_audit.decisions.records import with_text
-
-    read = linked(desk.records, with_text(record, content), desk.snapshot.files)
-    return any(link.relation is relation and link.path == other.path for link in read.links)
+def says(record: Record, relation: Relation, other: Record) -> bool:
+    """Whether a record has the link already."""
+    return any(link.relation is relation and link.path == other.path for link in record.links)

@@ -19,7 +19,10 @@ def command(path: str | None, revision: str, log: str | None) -> int:
     from async_audit.decisions.links import address
 
     table = desk.opened(path, revision)
-    for number, one in enumerate(desk.logs(table, log)):
+    logs = desk.logs(table, log)
+    if not revision:  # beside the table, which is to be pasted
+        click.echo(f"read: {table.source}", err=True)
+    for number, one in enumerate(logs):
         if number:
             click.echo()
         if log is None:

@@ -28,9 +28,15 @@ def command(path: str | None, revision: str, log: str | None, format_name: str) 
     if format_name == "json":
         import json
 
-        click.echo(json.dumps({"records": [_shown(record) for record in found]}, indent=2))
+        click.echo(
+            json.dumps(
+                {"commit": table.commit or None, "records": [_shown(record) for record in found]}, indent=2
+            )
+        )
     else:
         _print(found)
+        if found and not revision:
+            click.echo(f"read: {table.source}")
         if not found:
             click.echo("no decision records here; 'async-audit decision new TITLE' writes the first one")
     for record in found:

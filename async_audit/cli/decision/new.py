@@ -41,7 +41,7 @@ def command(
     from async_audit.decisions.links import Relation
     from async_audit.repository import writing
 
-    table = desk.opened(writing=True)
+    table = desk.opened()
     change = _change(table, commit)
     name = title or (answers.subject(change) if change else "")
     said = answers.answers(change) if change else answers.OPEN
@@ -57,10 +57,10 @@ def command(
         click.echo(content.decode("utf-8", "replace"), nl=False)
         return 0
     writing.create(table.place, path, content)
-    click.echo(inert(path))
     for other, text in changes.items():
         writing.replace(table.place, other, text)
-        click.echo(inert(other))
+    for written in (path, *changes):  # when all is done: whoever reads this may go away
+        click.echo(inert(written))
     return 0
 
 

@@ -23,6 +23,8 @@ def command(record: str, revision: str, log: str | None) -> int:
     found = desk.named(table, record, log)
     for line in _lines(found, table.records):
         click.echo(inert(line))
+    if not revision:
+        click.echo(f"  read        {table.source}")
     return 0
 
 

@@ -19,20 +19,20 @@ def command(old: str, new: str, log: str | None) -> int:
     from async_audit.errors import UsageError
     from async_audit.repository import writing
 
-    table = desk.opened(writing=True)
+    table = desk.opened()
     before, after = desk.named(table, old, log), desk.named(table, new, log)
     if before.path == after.path:
         raise UsageError(f"{inert(before.path)}: a record cannot supersede itself; name two")
     # both are made before either is written: a record that cannot be changed must not leave half a link
     fresh = {}
-    content = writing.read(table.place, before.path)
-    if not desk.says(table, before, content, Relation.SUPERSEDED_BY, after):
-        fresh[before.path] = superseded(content, before, after)
-    content = writing.read(table.place, after.path)
-    if not desk.says(table, after, content, Relation.SUPERSEDES, before):
+    if not desk.says(before, Relation.SUPERSEDED_BY, after):
+        fresh[before.path] = superseded(writing.read(table.place, before.path), before, after)
+    if not desk.says(after, Relation.SUPERSEDES, before):
+        content = writing.read(table.place, after.path)
         fresh[after.path] = with_link(content, after, Relation.SUPERSEDES, before)
     for path, content in fresh.items():
         writing.replace(table.place, path, content)
+    for path in fresh:  # when all is done: whoever reads this may go away
         click.echo(inert(path))
     if not fresh:
         click.echo("both say so already")

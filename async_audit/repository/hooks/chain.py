@@ -83,7 +83,7 @@ def install(links: Sequence[Link]) -> list[State]:
         link.path.parent.mkdir(parents=True, exist_ok=True)
         if state is State.THEIRS and not link.is_chained:
             _keep(link)
-        put(link.path, link.wanted.encode("utf-8", "surrogateescape"), 0o777 & ~umask)
+        put(link.path, [link.wanted.encode("utf-8", "surrogateescape")], 0o777 & ~umask)
     return found
 
 
