@@ -181,7 +181,7 @@ function startMap() {
   onWidth(drawMap);
   at("map-table").addEventListener("toggle", () => at("map-table").append(table("Modules", [
     pathColumn, linesColumn, churnColumn, holdersColumn,
-    { title: "Wait", value: module => modules.wait[module], text: waitText },
+    { title: "Wait", isShort: true, value: module => modules.wait[module], text: waitText },
     { title: "Documented by", value: saysText },
     { title: "Records", isNumber: true, value: module => modules.records[module].length },
   ], everyModule, { noun: "module" })), { once: true });

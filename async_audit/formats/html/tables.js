@@ -79,7 +79,7 @@ function holdersText(module) {
 
 function waitText(module) {
   const band = modules.wait[module];
-  return band < 0 ? "not told" : (modules.atMost[module] ? "at most " : "") + data.bands[band];
+  return band < 0 ? "not told" : data.bands[band] + (modules.atMost[module] ? " at most" : "");
 }
 
 function saysText(module) {
