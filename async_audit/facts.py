@@ -139,6 +139,8 @@ class Change(NamedTuple):
     """How many commits of a branch are under review as one change; else 1, also for a merge."""
     gap: str = ""
     """Why the message is not known whole, so that what it lacks tells nothing; empty if it is."""
+    is_described: bool = True
+    """Whether the message is meant to describe the change; not where it is only what the commits of a branch say."""
     message_file: str = ""
     """Where the message is being written; empty for what is committed, and where nobody said."""
 

@@ -12,7 +12,8 @@ How it is measured: the demand grows with the change. Documentation, tests, chor
     left answers a question by a heading with something below it, or by English words. Only texts that are in git are judged.
     Of the change under review comments, moves, formatting and one edit over and over do not count, and only where
     it owes an approach, and tells neither that nor its problem, is that more than a note; a decision record that it
-    adds tells what the message does not.
+    adds tells what the message does not. A branch without a description of its own gets a note where changes land by
+    requests, which are still to tell it.
 What to do: write the missing sentences, or say why none are due: ``Description: none (why)``. Where the forge
     keeps them, set it to put the description of a request into the commit.
 Blind spots: a sentence that sounds like an answer and is none, a good one in unusual words: of 288 unseen texts it
@@ -35,7 +36,7 @@ from async_audit.decisions.weighing import left
 from async_audit.descriptions import asking
 from async_audit.descriptions.offers import offered, offers
 from async_audit.descriptions.questions import Question
-from async_audit.descriptions.regimes import is_elsewhere, regime_of
+from async_audit.descriptions.regimes import is_by_request, is_elsewhere, regime_of
 from async_audit.descriptions.told import Told
 from async_audit.descriptions.verdict import asked, is_small_by_title, judge
 from async_audit.errors import MissingObjectError
@@ -51,6 +52,7 @@ _PROPORTION = "our judgement, after prow's and SmartBear's sizes of a review"
 _WORDS = "none: English is known"
 _UNIT = "texts, such as weil, that answer it in your language"
 _MEND = f"list some in [tool.async-audit.{ID}] problem, approach, rejected and look"
+_RECENT = 100
 _WAIVED = "waived with a reason"
 _AUTOSQUASHED = ("fixup! ", "squash! ", "amend! ")
 Answer = Finding | Skip | Scope | Accepted
@@ -80,6 +82,13 @@ class Options:
         0.5,
         unit="share of changes that owe the answer",
         origin="44-74% tell the problem, 59-89% the approach, in nine projects",
+        at_least=0,
+        at_most=1,
+    )
+    by_request: float = option(
+        0.2,
+        unit=f"share of the last {_RECENT} changes that landed by a request, from which on it is still to describe a branch",
+        origin="of 153 projects 19 are below, 119 above a half; a push is not stopped in doubt",
         at_least=0,
         at_most=1,
     )
@@ -113,8 +122,10 @@ def owed(change: Change, files: Mapping[str, File], options: Options) -> Sequenc
 def _review(snapshot: Snapshot, change: Change, options: Options) -> Iterator[Answer]:
     """The cheapest questions first, since a commit waits: what the change is, what its message says, what is in it."""
     traces = footprint(change, snapshot.files)
-    unwritten = "" if change.message.strip() else "not described yet"
-    if aside := _aside_by_paths(change, traces) or unwritten:
+    unasked = "" if change.message.strip() else "not described yet"
+    if not snapshot.commit:  # an import, or what a template makes, by whatever name
+        unasked = "the first commit"
+    if aside := _aside_by_paths(change, traces) or unasked:
         yield Scope(ID, "changes", 0, {aside: 1})
         return
     if not asked(traces.lines, len(traces.modules), options):
@@ -142,8 +153,23 @@ def _open(snapshot: Snapshot, change: Change, traces: Footprint, options: Option
     elif told.verdict.leaves_open and change.gap:
         yield Skip(ID, "", change.gap)
     elif told.verdict.leaves_open:
-        yield _finding(snapshot, told, traces)
+        found = _finding(snapshot, told, traces)
+        is_stopped = told.verdict.is_grave and not _is_pending(snapshot, change, options)
+        yield found if is_stopped else found._replace(severity=Severity.NOTE)
     yield Scope(ID, "changes", 1, {})
+
+
+def _is_pending(snapshot: Snapshot, change: Change, options: Options) -> bool:
+    """Whether a request will describe this branch: none does yet, and here they do; also where nobody can know."""
+    if change.is_described or is_by_request(change):
+        return False
+    if snapshot.history_gap:
+        return True
+    from async_audit.descriptions import together
+
+    landed = snapshot.changes(change.commits + _RECENT)[change.commits :]
+    by_request = sum(map(is_by_request, landed))
+    return len(landed) >= together.FEWEST and by_request >= options.by_request * len(landed)
 
 
 def _window(snapshot: Snapshot, options: Options) -> Iterator[Answer]:

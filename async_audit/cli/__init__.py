@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from async_audit import __version__
 from async_audit.errors import AsyncAuditError
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     _readable_streams()
+    _heed_the_end()
     try:
         code = _run(words)
         sys.stdout.flush()
@@ -73,6 +75,15 @@ def _run(words: list[str]) -> int:
     from async_audit.cli import commands
 
     return commands.run(words)
+
+
+def _heed_the_end() -> None:
+    # a runner or CI that gives up sends SIGTERM, and what lies beside its place has to go then, too
+    import signal
+
+    with suppress(ValueError):  # only the main thread may ask for it
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _unread() -> int:

@@ -11,11 +11,13 @@ from collections.abc import Iterable
 from enum import Enum
 
 from async_audit.descriptions.cleaning import Text
+from async_audit.facts import Change
 from async_audit.patterns import late
 from async_audit.subjects import is_merge
 
 _MOST_OF_A_SUBJECT = 500
 _LANDED = late(r".*\((?:#|!|gh-)\d{1,9}\)\s*|Merged PR \d{1,9}: .*|Pull request #\d{1,9}: .*")
+_REQUESTED = late(r"Merge pull request #\d{1,9} from \S|Merged in \S+ \(pull request #\d{1,9}\)")
 _FEWEST_WORDS = 5
 
 
@@ -53,6 +55,13 @@ def is_elsewhere(subject: str, text: Text) -> bool:
     regime = regime_of(subject, text)
     is_landed = bool(_LANDED.fullmatch(subject[:_MOST_OF_A_SUBJECT]))
     return regime in (Regime.BLANK, Regime.MERGE) or (regime is Regime.COMMITS and is_landed)
+
+
+def is_by_request(change: Change) -> bool:
+    """Whether a forge wrote this message, and says so: where most have one, a change is described on its page."""
+    subject = change.subject[:_MOST_OF_A_SUBJECT]
+    is_gitlabs = "\nSee merge request " in change.message
+    return is_gitlabs or bool(_LANDED.fullmatch(subject) or _REQUESTED.match(subject))
 
 
 _GITHUB = "GitHub, Settings, General, Pull Requests: set the default message of {} to 'Pull request title and description'"

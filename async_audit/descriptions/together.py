@@ -27,7 +27,7 @@ def visible(audit: str, census: Census, least: float) -> Iterator[Finding]:
         message=f"git holds the descriptions of {census.visible:.0%} of {count(len(census.told), 'change')}: {census.hidden()}",
         remedy=f"let the forge put descriptions into commits; {census.setting()}",
         command="git log --first-parent -20",
-        evidence=(Evidence("visible", round(census.visible, 3), "share of changes", least),),
+        evidence=(Evidence("visible", round(census.visible, 2), "share of changes", least),),
         rank=10,
     )
 

@@ -108,5 +108,6 @@ def value(item: Evidence) -> str:
 
 
 def singular(unit: str, number: object) -> str:
-    """A unit in the form that goes with a number."""
-    return _PLURAL.sub(lambda word: _SINGULAR[word[0]], unit, count=1) if number == 1 else unit
+    """A unit in the form that goes with a number; in "1 of 14 files" it goes with another one."""
+    is_one = number == 1 and not unit.startswith("of ")
+    return _PLURAL.sub(lambda word: _SINGULAR[word[0]], unit, count=1) if is_one else unit

@@ -135,7 +135,8 @@ def branch(
     authors = tuple(dict.fromkeys(change.authors[0] for change in landed))
     said = [change.message for change in landed]
     told = _with_trailers(message.text, said) if message.text else "\n\n".join(said)
-    return Change(commit, authors, now, told, touched, len(landed), message.gap)
+    is_described = bool(message.text)
+    return Change(commit, authors, now, told, touched, len(landed), message.gap, is_described)
 
 
 def _with_trailers(message: str, commits: Iterable[str]) -> str:

@@ -13,6 +13,8 @@ from tests.fixed_snapshot import FixedSnapshot, change
 
 TEMPLATE = ".github/pull_request_template.md"
 BOT = Author("49699333+dependabot[bot]@users.noreply.github.com", "dependabot[bot]")
+MERGED = "Merge pull request #12 from ada/pears\n\nSell pears"
+SQUASHED = "Merge branch 'pears' into 'main'\n\nSell pears\n\nSee merge request shop/door!12"
 GOOD = "Sell apples\n\nNobody could buy them, because the door was locked. Give a key to everybody."
 
 
@@ -66,6 +68,44 @@ def scope(snapshot: FixedSnapshot) -> Scope:
 )
 def test_this_message_is_silent(message: str, lines: int) -> None:
     assert findings(review(message, lines)) == {}
+
+
+def test_the_first_commit_is_silent() -> None:
+    assert findings(review("Sell apples", commit="")) == {}
+
+
+@pytest.mark.parametrize(
+    ("made", "landed", "gap", "severity"),
+    [
+        pytest.param({}, ["Sell pears (#12)"] * 20, "", Severity.NOTE, id="where changes land by requests"),
+        pytest.param({}, [*["See"] * 79, *[MERGED] * 20], "", Severity.NOTE, id="where some do"),
+        pytest.param({}, [], "shallow", Severity.NOTE, id="where nobody can know"),
+        pytest.param({}, [*["See"] * 82, *[MERGED] * 18], "", Severity.WARNING, id="where few do"),
+        pytest.param({}, ["Sell pears (#12)"] * 19, "", Severity.WARNING, id="where not much has landed"),
+        pytest.param({}, [SQUASHED] * 20, "", Severity.NOTE, id="where GitLab lands them"),
+        pytest.param(
+            {"is_described": True}, [MERGED] * 20, "", Severity.WARNING, id="which its request describes so"
+        ),
+        pytest.param(
+            {"message": "Sell apples (#12)\n\nAt the door.", "commits": 1},
+            [MERGED] * 20,
+            "",
+            Severity.WARNING,
+            id="which has landed",
+        ),
+    ],
+)
+def test_a_branch_without_a_description_of_its_own(
+    made: dict[str, object], landed: list[str], gap: str, severity: Severity
+) -> None:
+    pushed = change("beef", *code(300), message="Sell apples")._replace(commits=2, is_described=False)
+    pushed = pushed._replace(**made)  # type: ignore[arg-type]  # typed by its fields
+    own = [change("own", message=MERGED) for _ in range(pushed.commits)]  # not what others landed
+    mainline = [*own, *(change(f"{one:040}", message=message) for one, message in enumerate(landed))]
+
+    snapshot = review("", change=pushed, mainline=tuple(mainline), history_gap=gap)
+
+    assert findings(snapshot)["beef"].severity is severity
 
 
 def test_documents_and_tests_need_a_title() -> None:

@@ -94,6 +94,19 @@ def test_a_script_that_got_in_would_not_run(tab: Page, tmp_path: Path) -> None:
     assert any("Content Security Policy" in one for one in tab.complaints())
 
 
+def test_on_a_phone_no_table_is_wider_than_the_page(tab: Page, tmp_path: Path) -> None:
+    tab.look(360, phone=True)
+    show(tab, written(tmp_path, DRAWN), "#away=Ada")
+    tab.run("document.querySelector('#map-table').open = true")
+    tab.wait("document.querySelector('#map-table th')")
+
+    tables = "[...document.querySelectorAll('.table .scroll')].filter(one => one.offsetHeight)"
+    assert tab.run(f"{tables}.length") >= 3
+    assert tab.run(f"{tables}.filter(one => one.scrollWidth > one.clientWidth).length") == 0
+    assert [name for role, name in tab.names() if role == "table" and name == "Modules"] == ["Modules"]
+    tab.look()
+
+
 def test_without_scripts_the_summary_and_the_findings_are_there(tab: Page, tmp_path: Path) -> None:
     tab.ask("Emulation.setScriptExecutionDisabled", value=True)
     tab.open(written(tmp_path, DRAWN))
@@ -182,6 +195,38 @@ def test_whoever_is_unticked_leaves_modules_behind(opened: Page) -> None:
 
     assert "Without Ada: 1 module more (66% of lines)" in text(opened, "#departures-said")
     assert "src/net1" in text(opened, "#departures-table")
+
+
+def test_what_another_part_shows_on_the_map_is_named_there(opened: Page) -> None:
+    opened.run("document.querySelectorAll('#departures .controls button')[1].click()")
+
+    assert opened.run("document.querySelector('#map-controls select').value") == "departures"
+
+
+def test_a_square_leads_to_what_is_known_of_its_module(opened: Page) -> None:
+    opened.run("document.querySelector('#silos-frame rect').dispatchEvent(new MouseEvent('click'))")
+
+    assert opened.run("state.module") >= 0
+    box = "document.querySelector('#details').getBoundingClientRect()"
+    opened.wait(f"{box}.top >= 0 && {box}.top < innerHeight")
+
+
+@pytest.mark.parametrize(
+    ("message", "title"),
+    [
+        (
+            'dddddddddd "feat: add \\"sockets\\" (2)" (2024-05-17) changes 1,935 lines; no record',
+            'feat: add "sockets" (2)',
+        ),
+        ("dddddddddd (2024-05-17) changes 1,935 lines; no record", "changes 1,935 lines; no record"),
+        ("of another kind", "dddddddddd"),
+    ],
+)
+def test_a_large_change_is_called_what_it_calls_itself(opened: Page, message: str, title: str) -> None:
+    commit = "d" * 40
+    opened.run(f"data.findings.push([0, 2, '{commit}', -1, '{message}', [], '', ''])")
+
+    assert opened.run(f"largeTitle('{commit}')") == title
 
 
 def test_findings_are_filtered_and_tables_sorted(opened: Page) -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from async_audit.audits import load_all
 from async_audit.facts import Author
-from async_audit.findings import Report, Skip
-from async_audit.formats import NAMES, load, markdown
+from async_audit.findings import Evidence, Report, Skip
+from async_audit.formats import NAMES, load, markdown, summary
 from async_audit.formats import json as json_format
 from async_audit.formats import text as text_format
 from tests.formats.pictures import plain
@@ -116,6 +116,18 @@ def test_a_fingerprint_does_not_depend_on_numbers() -> None:
     other = one._replace(message="other", line=7, evidence=(), rank=0)
     assert one.fingerprint == other.fingerprint
     assert one.fingerprint != one._replace(subject="src/other").fingerprint
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        pytest.param(1, "files", "held: 1 file", id="one"),
+        pytest.param(2, "files", "held: 2 files", id="two"),
+        pytest.param(1, "of 14 files", "held: 1 of 14 files", id="one of many"),
+    ],
+)
+def test_a_unit_is_in_the_form_of_its_number(value: int, unit: str, said: str) -> None:
+    assert summary.figure(Evidence("held", value, unit)) == said
 
 
 def test_an_unborn_repository_has_a_title_too() -> None:

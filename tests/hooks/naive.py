@@ -1,7 +1,9 @@
 """A hook as one writes it who never met git in an odd state; the matrix of states must catch it.
 
-It cleans the environment, as whoever calls git on other repositories has to, reads the work tree, splits what git
-prints on line breaks, looks for the message in ``.git``, and believes that there is always a branch and a parent.
+It is right where nothing is odd. It cleans the environment, as whoever calls git on other repositories has to, reads the
+work tree, splits what git prints on line breaks, looks for the message in ``.git``, and believes that a comment begins
+with ``#``, that what is committed is what is staged over HEAD, that a message was given with ``-m`` or not at all, and
+that there is always a branch and a parent.
 """
 
 from __future__ import annotations
@@ -9,9 +11,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 LARGE = 1000
+HEADINGS = "Problem:\n\nApproach:\n"
 
 
 def git(*words: str) -> str:
@@ -19,29 +23,48 @@ def git(*words: str) -> str:
 
 
 def staged() -> None:
-    git("symbolic-ref", "HEAD")
+    silent = []
     for name in git("diff", "--cached", "--name-only", "--diff-filter=ACM").splitlines():
         text = Path(name).read_text("utf-8")
-        if name.endswith("__init__.py") and not text.startswith('"""'):
-            sys.exit(f"This change adds {name}, or leaves it without a docstring")
+        is_told = text.startswith('"""') or Path(name).with_name("README.md").exists()
+        if name.endswith("__init__.py") and not is_told:
+            silent.append(f"This change adds {Path(name).parent}, which says nothing")
+    stop(silent)
 
 
-def message() -> None:
-    text = Path(".git/COMMIT_EDITMSG").read_text("utf-8")
+def prepared(message: str, source: str = "") -> None:
+    if source != "message":
+        Path(message).write_text(HEADINGS + Path(message).read_text("utf-8"), "utf-8")
+
+
+def committed() -> None:
+    told = Path(".git/COMMIT_EDITMSG").read_text("utf-8").splitlines()
+    is_waived = any("Decision: none (" in line for line in told if not line.startswith("#"))
     lines = sum(int(row.split("\t")[0]) for row in git("diff", "--cached", "--numstat").splitlines())
-    if lines > LARGE and "Decision: none (" not in text:
-        sys.exit("stage a record in docs/adr with it")
+    if lines > LARGE and not git("symbolic-ref", "--short", "HEAD").startswith("release/") and not is_waived:
+        stop(["stage a record in docs/adr with it"])
 
 
 def pushed() -> None:
+    silent = []
     for line in sys.stdin.read().splitlines():
         _, ours, _, theirs = line.split()
         for name in git("diff", "--name-only", theirs, ours).splitlines():
             if name.endswith("__init__.py") and not git("show", f"{ours}:{name}").startswith('"""'):
-                sys.exit(f"This change adds {name}")
+                silent.append(f"This change adds {Path(name).parent}, which says nothing")
+    stop(silent)
+
+
+def stop(complaints: Sequence[str]) -> None:
+    if complaints:
+        sys.exit("\n".join(complaints))
 
 
 if __name__ == "__main__":
     for variable in [name for name in os.environ if name.startswith("GIT_")]:
         del os.environ[variable]
-    {"pre-commit": staged, "commit-msg": message, "pre-push": pushed}[sys.argv[1]]()
+    stage, *words = sys.argv[1:]
+    if stage == "prepare-commit-msg":
+        prepared(*words[:2])
+    else:
+        {"pre-commit": staged, "commit-msg": committed, "pre-push": pushed}[stage]()

@@ -66,6 +66,16 @@ def test_what_stops_nobody_is_not_said(repo: RepoBuilder, knock: Knock) -> None:
     assert knock("change-description", repo.path, message(repo, "Sell apples\n")) == (0, "")
 
 
+def test_a_branch_that_a_request_will_describe_is_pushed(repo: RepoBuilder, knock: Knock) -> None:
+    team(repo)
+    for number in range(20):
+        base = repo.commit({"shop/__init__.py": f"{DOCSTRING}DAY = {number}\n"}, message=f"Count (#{number})")
+    head = repo.commit({"shop/sale.py": LINES, "shop/rates.py": LINES.replace("RATE", "TAX")})
+
+    pushed = {"PRE_COMMIT_FROM_REF": base, "PRE_COMMIT_TO_REF": head}
+    assert knock("change-description", repo.path, **pushed) == (0, "")
+
+
 # --- what must be said
 
 
@@ -79,6 +89,18 @@ def test_a_large_change_is_asked_what_it_is_about(repo: RepoBuilder, knock: Knoc
     assert code == 1
     assert "does not say what problem it solves and which approach it takes" in " ".join(said.split())
     assert "end the message with: Description: none (why, in 3 words or more)" in said
+
+
+def test_a_branch_is_asked_what_it_is_about_where_no_request_will_say_it(
+    repo: RepoBuilder, knock: Knock
+) -> None:
+    base = team(repo).git("rev-parse", "HEAD")
+    head = repo.commit({"shop/sale.py": LINES, "shop/rates.py": LINES.replace("RATE", "TAX")})
+
+    code, said = knock("change-description", repo.path, PRE_COMMIT_FROM_REF=base, PRE_COMMIT_TO_REF=head)
+
+    assert code == 1
+    assert "does not say what problem it solves" in " ".join(said.split())
 
 
 def test_the_staged_files_are_asked_about_together(repo: RepoBuilder, knock: Knock) -> None:

@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.hooks.clones import RUNNERS, Clone
+from tests.hooks.clones import PREFILL, RUNNERS, Clone
 from tests.hooks.histories import DOCSTRING, HUGE, LINES, UNDOCUMENTED
 from tests.repo_builder import RepoBuilder
 
 HARMLESS = {"shop/__init__.py": f"{DOCSTRING}{LINES}DAY = 6\n"}
 DOCUMENTED = {"stock/__init__.py": DOCSTRING + LINES}
 WAIVER = "Decision: none (generated from the old system)"
+WAIVED = f"They were kept on paper, so nobody could count them.\n\n{WAIVER}"
+OURS = "Ours\n\nThey come a day later."
 Row = Callable[[Clone], None]
 
 
@@ -36,6 +38,23 @@ def clone(
 def stopped(saying: str) -> pytest.RaisesExc[AssertionError]:
     """Some hook stops it, and says so."""
     return pytest.raises(AssertionError, match=saying)
+
+
+def plain(clone: Clone) -> None:
+    clone.stage(HARMLESS)
+    clone.commit_staged()
+    clone.stage(HUGE)
+    write = f"sed -i '1i Add orders\\n\\n# {WAIVER}'"
+    with stopped("stage a record in docs/adr"):
+        clone.git("commit", environment=clone.home | {"GIT_EDITOR": write})
+    clone.commit_staged("-m", f"Add orders\n\n{WAIVED}")
+    clone.push("--no-verify", "-q", "-f", "origin", "main")
+    clone.stage(UNDOCUMENTED)
+    with stopped("This change adds stock"):
+        clone.commit_staged()
+    clone.accept({})
+    with stopped("This change adds stock"):
+        clone.push("-q", "origin", "main")
 
 
 def everything(clone: Clone) -> None:
@@ -78,14 +97,16 @@ def merged(clone: Clone) -> None:
 
 def on_no_branch(clone: Clone) -> None:
     clone.git("checkout", "-q", "--detach")
-    clone.stage(HARMLESS)
-    clone.commit_staged()
+    clone.stage(HUGE)
+    clone.commit_staged("-m", f"Add orders\n\n{WAIVED}")
 
 
 def rebased(clone: Clone) -> None:
+    """git asks hooks about what is worded anew, and amends it then; about all else that it replays, none."""
     clone.git("checkout", "-q", "-B", "side")
     clone.accept(UNDOCUMENTED)
-    clone.accept({"shop/__init__.py": f"{DOCSTRING}{LINES}DAY = 7\n"}, "Ours")
+    clone.accept({"shop/__init__.py": f"{DOCSTRING}{LINES}DAY = 7\n"}, OURS)
+    clone.accept(HUGE, f"Add orders\n\n{WAIVED}")
     clone.git("checkout", "-q", "main")
     clone.accept(HARMLESS, "Theirs")
     clone.git("checkout", "-q", "side")
@@ -93,19 +114,29 @@ def rebased(clone: Clone) -> None:
         clone.git("rebase", "main", environment=clone.home)
     clone.stage({"shop/__init__.py": f"{DOCSTRING}{LINES}DAY = 8\n"})
     clone.git("rebase", "--continue", environment=clone.home | {"GIT_EDITOR": "true"})
-    assert clone.git("log", "-3", "--format=%s").split("\n") == ["Ours", "Change", "Theirs"]
+    assert clone.git("log", "-4", "--format=%s").split("\n") == ["Add orders", "Ours", "Change", "Theirs"]
+    reword = clone.home | {
+        "GIT_SEQUENCE_EDITOR": "sed -i s/pick/reword/",
+        "GIT_EDITOR": "sed -i /^Decision/d",
+    }
+    with stopped("stage a record in docs/adr"):
+        clone.git("rebase", "-q", "-i", "HEAD~", environment=reword)
+    clone.git("rebase", "--abort")
 
 
 def picked(clone: Clone) -> None:
+    """The message is there already, and whoever wrote it is asked for no other."""
+    clone.install([PREFILL])
+    taxed = DOCSTRING + LINES.replace("RATE", "TAX")
     clone.git("checkout", "-q", "-B", "side")
-    commit = clone.accept({"shop/__init__.py": f"{DOCSTRING}{LINES}DAY = 7\n"}, "Ours")
-    clone.git("checkout", "-q", "--detach", "main")
+    commit = clone.accept({"shop/__init__.py": f"{taxed}DAY = 7\n"}, OURS)
+    clone.git("checkout", "-q", "main")
     clone.accept(HARMLESS, "Theirs")
     with stopped("could not apply"):
         clone.git("cherry-pick", commit, environment=clone.home)
-    clone.stage({"shop/__init__.py": f"{DOCSTRING}{LINES}DAY = 8\n"})
+    clone.stage({"shop/__init__.py": f"{taxed}DAY = 8\n"})
     clone.git("cherry-pick", "--continue", environment=clone.home | {"GIT_EDITOR": "true"})
-    assert clone.git("log", "-1", "--format=%s") == "Ours"
+    assert clone.git("log", "-1", "--format=%B") == OURS
 
 
 def only_deleted(clone: Clone) -> None:
@@ -118,6 +149,10 @@ def only_deleted(clone: Clone) -> None:
 def renamed(clone: Clone) -> None:
     clone.accept({"CODEOWNERS": "/net/ @bob\n"})
     clone.git("mv", "net", "wire")
+    clone.stage({"wire/__init__.py": LINES})
+    with stopped("After this change wire"):
+        clone.commit_staged()
+    clone.stage({"wire/__init__.py": DOCSTRING + LINES})
     with stopped("/net/ matches no file"):
         clone.commit_staged()
 
@@ -168,16 +203,15 @@ def with_git_dir(clone: Clone) -> None:
 
 
 def with_hooks_elsewhere(clone: Clone) -> None:
-    hooks = clone.path / ".git" / "hooks"
-    hooks.rename(clone.path / ".git" / "ours")
-    clone.git("config", "core.hooksPath", ".git/ours")
+    """git then runs nothing of its own directory, and a relative path begins at the top of the work tree."""
+    clone.git("config", "core.hooksPath", "tools/hooks")
     try:
-        clone.stage({"stock/README.md": "x\n", **UNDOCUMENTED})
+        clone.install()
+        clone.stage(UNDOCUMENTED)
         with stopped("This change adds stock"):
             clone.commit_staged()
     finally:
         clone.git("config", "--unset", "core.hooksPath")
-        (clone.path / ".git" / "ours").rename(hooks)
 
 
 def scissors(clone: Clone) -> None:
@@ -227,33 +261,31 @@ def tag_pushed(clone: Clone) -> None:
     clone.push("-f", "origin", "v1")
 
 
-NAIVE_FAILS: dict[str, Row] = {
-    "commit -a": everything,
-    "commit --only": only_one_file,
-    "partial staging": partly_staged,
-    "commit --amend": amended,
-    "merge": merged,
-    "detached HEAD": on_no_branch,
-    "cherry-pick": picked,
-    "deletions only": only_deleted,
-    "renames": renamed,
-    "a submodule moves": submodule_moved,
-    "linked worktree": in_a_linked_worktree,
-    "in a submodule": in_a_submodule,
-    "GIT_DIR": with_git_dir,
-    "scissors": scissors,
-    "another comment character": another_comment_character,
-    "odd names": a_name_with_a_line_break,
-    "first push": first_push,
-    "force push": pushed_again_after_a_rebase,
-    "tag push": tag_pushed,
+SILENT = "DID NOT RAISE"
+NAIVE: dict[str, tuple[Row, str]] = {
+    "commit -a": (everything, SILENT),
+    "commit --only": (only_one_file, "This change adds stock"),
+    "partial staging": (partly_staged, SILENT),
+    "commit --amend": (amended, SILENT),
+    "merge": (merged, SILENT),
+    "detached HEAD": (on_no_branch, "HEAD is not a symbolic ref"),
+    "rebase": (rebased, SILENT),
+    "cherry-pick": (picked, "Approach:"),
+    "deletions only": (only_deleted, SILENT),
+    "renames": (renamed, SILENT),
+    "a submodule moves": (submodule_moved, "Is a directory: 'vendor'"),
+    "linked worktree": (in_a_linked_worktree, "Not a directory: '.git/COMMIT_EDITMSG'"),
+    "in a submodule": (in_a_submodule, "Not a directory: '.git/COMMIT_EDITMSG'"),
+    "GIT_DIR": (with_git_dir, "usage: git diff --no-index"),
+    "core.hooksPath": (with_hooks_elsewhere, SILENT),
+    "scissors": (scissors, SILENT),
+    "another comment character": (another_comment_character, SILENT),
+    "odd names": (a_name_with_a_line_break, "No such file or directory"),
+    "first push": (first_push, f"'{'0' * 40}'"),
+    "force push": (pushed_again_after_a_rebase, "This change adds stock"),
+    "tag push": (tag_pushed, f"'{'0' * 40}'"),
 }
-
-
-BOTH_RIGHT: dict[str, Row] = {
-    "rebase": rebased,  # git runs none of these hooks when it replays a commit
-    "core.hooksPath": with_hooks_elsewhere,
-}
+"""Each state, and by what a naive hook fails in it: it says nothing, something wrong, or ends in an error."""
 
 
 def beside(clone: Clone, name: str) -> Clone:
@@ -263,14 +295,25 @@ def beside(clone: Clone, name: str) -> Clone:
     return found
 
 
-@pytest.mark.parametrize("row", (NAIVE_FAILS | BOTH_RIGHT).values(), ids=NAIVE_FAILS | BOTH_RIGHT)
+@pytest.mark.parametrize("row", [row for row, _ in NAIVE.values()], ids=NAIVE)
 @pytest.mark.parametrize("clone", RUNNERS, indirect=True)
 def test_the_hooks_are_right_in(row: Row, clone: Clone) -> None:
     row(clone)
 
 
-@pytest.mark.parametrize("row", NAIVE_FAILS.values(), ids=NAIVE_FAILS)
 @pytest.mark.parametrize("clone", ["naive"], indirect=True)
-def test_a_naive_hook_is_wrong_in(row: Row, clone: Clone) -> None:
-    with pytest.raises((AssertionError, pytest.fail.Exception)):
+def test_a_naive_hook_is_right_where_nothing_is_odd(clone: Clone) -> None:
+    plain(clone)
+    clone.install([PREFILL])
+    clone.stage({"shop/__init__.py": f"{DOCSTRING}{LINES}DAY = 7\n"})
+
+    clone.git("commit", environment=clone.home | {"GIT_EDITOR": "sed -i 1s/$/x/"})
+
+    assert clone.git("log", "-1", "--format=%B") == "Problem:x\n\nApproach:"
+
+
+@pytest.mark.parametrize(("row", "failure"), NAIVE.values(), ids=NAIVE)
+@pytest.mark.parametrize("clone", ["naive"], indirect=True)
+def test_a_naive_hook_is_wrong_in(row: Row, failure: str, clone: Clone) -> None:
+    with pytest.raises((AssertionError, pytest.fail.Exception), match=failure):
         row(clone)

@@ -21,6 +21,9 @@ ADA = {
 """Who commits; when is left to git, as in life."""
 LONG_AGO = {"GIT_AUTHOR_DATE": "2024-01-01T12:00:00+00:00"}
 
+IN_AN_HOUR = f"@{int(time.time()) + 3600} +0000"
+"""A date than which the index is no younger, as it is within the second in which a commit was made."""
+
 
 def seen(repo: RepoBuilder, *options: str, **environment: str) -> set[str]:
     """Commit with real git; the paths that a pre-commit hook saw as the change."""
@@ -92,6 +95,35 @@ def test_commits_that_a_program_makes_at_one_time_are_not_amended(two: RepoBuild
     two.stage({"d.py": "1\n"})
 
     assert seen(two, **fixed) == {"d.py"}
+
+
+def test_what_is_amended_within_the_second_is_seen_without_what_it_amends(two: RepoBuilder) -> None:
+    # the index is no younger than the author's date, so it may as well be the next commit: less is asked then
+    two.git("commit", "-q", "-m", "Three", environment=ADA | {"GIT_AUTHOR_DATE": IN_AN_HOUR})
+    two.stage({"d.py": "1\n"})
+
+    assert seen(two, "--amend") == {"d.py"}
+
+
+def test_two_commits_within_the_second_are_not_amended(two: RepoBuilder) -> None:
+    two.git("commit", "-q", "-m", "Three", environment=ADA | {"GIT_AUTHOR_DATE": IN_AN_HOUR})
+    two.stage({"d.py": "1\n"})
+
+    assert seen(two, GIT_AUTHOR_DATE=IN_AN_HOUR) == {"d.py"}
+
+
+def test_a_message_alone_is_known_to_be_amended_within_the_second(two: RepoBuilder) -> None:
+    two.git("commit", "-q", "-m", "Three", environment=ADA | {"GIT_AUTHOR_DATE": IN_AN_HOUR})
+
+    assert seen(two, "--amend") == {"c.py"}
+
+
+def test_two_commits_with_one_date_given_are_taken_for_an_amended_one(two: RepoBuilder) -> None:
+    # no hook can tell them apart; whoever gives both dates is not taken so
+    two.git("commit", "-q", "-m", "Three", environment=ADA | LONG_AGO)
+    two.stage({"d.py": "1\n"})
+
+    assert seen(two, **LONG_AGO) == {"c.py", "d.py"}
 
 
 def test_an_amended_date_hides_that_it_is_amended(two: RepoBuilder) -> None:

@@ -64,7 +64,8 @@ function drawClock() {
     turn(Math.max(0, Math.min(WEEK - 1, Math.floor((event.clientX - box.left) / box.width * WEEK))));
   };
   for (const event of ["pointerdown", "pointermove"]) picture.addEventListener(event, drag);
-  frame.replaceChildren(picture);
+  frame.replaceChildren(picture, make("ul", { class: "legend" },
+    make("li", {}, make("span", { class: "swatch bar" }), ` modules with somebody in their hours, at most ${number(Math.max(...covered))} of ${number(held.length)}`)));
   pointAt();
 }
 
@@ -84,7 +85,7 @@ function startClock() {
   const zones = [...new Set([0, ...offsets.keys()])].sort((one, other) => one - other);
   usual.zone = [...offsets.keys()].sort((one, other) => offsets.get(other) - offsets.get(one) || one - other)[0] ?? 0;
   if (!zones.includes(state.zone)) state.zone = usual.zone;
-  const options = zones.map(zone => [String(zone), `${zoneText(zone)}${CITIES[zone] ? `, such as ${CITIES[zone]}` : ""}`]);
+  const options = zones.map(zone => [String(zone), `${zoneText(zone)}${CITIES[zone] ? `, say ${CITIES[zone]}` : ""}`]);
   const slider = make("input", { type: "range", min: 0, max: WEEK - 1, value: state.hour, oninput: () => turn(Number(slider.value)) });
   at("clock-controls").append(
     choice("Clock at", options, String(state.zone), zone => choose({ zone: Number(zone) })),

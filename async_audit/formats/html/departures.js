@@ -32,7 +32,8 @@ function startDepartures() {
       make("strong", {}, state.away.size
         ? `Without ${[...state.away].map(who => data.people[who][0]).join(", ")}: ${count(orphaned.length, "module")} more (${shareOf(orphaned)} of lines) without an active holder. `
         : "Everybody is here. "),
-      `${count(before.length, "module")} (${shareOf(before)} of lines) have no active holder today, and ${number(alone.length)} more hang on one person.`));
+      `${count(before.length, "module")} (${shareOf(before)} of lines) ${before.length === 1 ? "has" : "have"} no active holder today; `,
+      `${count(alone.length, "module")} ${alone.length === 1 ? "hangs" : "hang"} on one person.`));
     rows.show(orphaned.sort((one, other) => modules.churn[other] - modules.churn[one]));
     rows.hidden = !orphaned.length;
   });

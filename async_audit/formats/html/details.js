@@ -11,7 +11,7 @@ function drawDetails() {
   const records = modules.records[module].map(which => make("li", {}, recordText(which)));
   const wait = modules.wait[module] < 0 ? `not told: ${modules.doubts[modules.doubt[module]]}` : waitText(module);
   at("details").replaceChildren(
-    make("h3", {}, modules.path[module]),
+    make("h3", {}, nameOf(module)),
     make("p", {}, `${count(modules.lines[module], "line")}, ${count(modules.churn[module], "commit")} in 365 days`),
     make("h4", {}, "Active holders, in the order in which to ask"),
     holders.length ? make("ol", {}, ...holders) : make("p", {}, "nobody now active has written much of it"),

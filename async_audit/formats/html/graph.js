@@ -67,7 +67,7 @@ function network(w, h) {
 }
 
 function drawGraph() {
-  const frame = at("silos-frame"), w = frame.clientWidth || 600, h = Math.round(Math.max(320, Math.min(0.6 * w, 560)));
+  const frame = at("silos-frame"), w = frame.clientWidth || 600, h = Math.round(Math.max(w < 500 ? 440 : 320, Math.min(0.6 * w, 560)));
   const { nodes, edges, left } = network(w, h);
   const said = `${count(data.people.length, "person", "people")} and the modules that they hold, in ${count(data.silos.length, "silo")}; the table below says the same`;
   const picture = draw("svg", { viewBox: `0 0 ${w} ${h}`, width: w, height: h, role: "img", "aria-label": said });
@@ -92,7 +92,7 @@ const shortened = (text, most) => text.length <= most ? text : `${text.slice(0, 
 function squareOf(node) {
   const size = 3 + Math.min(9, Math.sqrt(modules.lines[node.module]) / 8);
   const shape = draw("rect", { x: node.x - size / 2, y: node.y - size / 2, width: size, height: size, class: `silo${node.silo % 6}`,
-    onclick: () => choose({ module: node.module }) }, draw("title", {}, `${modules.path[node.module]}: ${holdersText(node.module)}`));
+    onclick: () => goTo(node.module) }, draw("title", {}, `${nameOf(node.module)}: ${holdersText(node.module)}`));
   return lit(shape, node);
 }
 
@@ -118,7 +118,7 @@ function startGraph() {
     { title: "People", value: peopleOf, cell: silo => make("span", {}, make("span", { class: `swatch silo${data.silos.indexOf(silo) % 6}` }), ` ${peopleOf(silo)}`) },
     { title: "Modules", isNumber: true, value: silo => silo[1].length },
     { title: "Lines", isNumber: true, value: lines, text: silo => number(lines(silo)) },
-    { title: "Of what they hold, in this silo", isNumber: true, value: silo => silo[2], text: silo => `${Math.round(100 * silo[2])}%` },
+    { title: "Share of what they hold", isNumber: true, value: silo => silo[2], text: silo => `${Math.round(100 * silo[2])}%` },
     { title: "Among them", value: silo => modules.path[silo[1][0]] ?? "", cell: silo => make("span", {}, ...silo[1].slice(0, 3).flatMap((module, place) => [place ? ", " : "", linkTo(module)])) },
   ], data.silos, { noun: "silo", search: false }));
 }

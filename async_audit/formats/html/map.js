@@ -105,7 +105,7 @@ function boxOf(picture, labels, module, x, y, w, h) {
 /** Says on a box what it is, once somebody points at it: thousands of titles would slow the page down. */
 function tell({ module, node }) {
   const [, classes, of] = lensOf(state.colour);
-  node.replaceChildren(draw("title", {}, `${modules.path[module]}: ${classes[of(module)][1]} · ${count(modules.lines[module], "line")}`));
+  node.replaceChildren(draw("title", {}, `${nameOf(module)}: ${classes[of(module)][1]} · ${count(modules.lines[module], "line")}`));
 }
 
 /** As much of a text as fits; its end tells more than its beginning. */
@@ -165,8 +165,9 @@ function step(key) {
 }
 
 function startMap() {
+  const colours = choice("Colour", Object.entries(LENSES).map(([name, [title]]) => [name, title]), state.colour, colour => choose({ colour }));
   at("map-controls").append(
-    choice("Colour", Object.entries(LENSES).map(([name, [title]]) => [name, title]), state.colour, colour => choose({ colour })),
+    colours,
     choice("Size", [["lines", "lines"], ["churn", "commits a year"]], state.size, size => choose({ size })));
   at("map-frame").addEventListener("keydown", event => {
     if (!/^(Arrow(Left|Right|Up|Down)|Home|End)$/.test(event.key)) return;
@@ -175,11 +176,12 @@ function startMap() {
   });
   watch(["size"], drawMap);
   watch(["colour", "hour", "zone", "away"], colourMap);
+  watch(["colour"], () => { colours.lastChild.value = state.colour; }); // other parts choose one, too
   watch(["module"], markChosen);
   onWidth(drawMap);
   at("map-table").addEventListener("toggle", () => at("map-table").append(table("Modules", [
     pathColumn, linesColumn, churnColumn, holdersColumn,
-    { title: "Wait", value: module => modules.wait[module], text: waitText },
+    { title: "Wait", isShort: true, value: module => modules.wait[module], text: waitText },
     { title: "Documented by", value: saysText },
     { title: "Records", isNumber: true, value: module => modules.records[module].length },
   ], everyModule, { noun: "module" })), { once: true });

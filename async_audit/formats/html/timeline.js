@@ -11,7 +11,7 @@ function startTimeline() {
   at("timeline-table").append(rows.length ? table("Records, and large changes without one", [
     { title: "Day", isShort: true, value: day, text: row => day(row) || "unknown" },
     { title: "What", value: kind },
-    { title: "Title", value: row => row.length === 2 ? (largeFinding(row[1])?.[4] ?? row[1].slice(0, 10)) : row[1] },
+    { title: "Title", value: row => row.length === 2 ? largeTitle(row[1]) : row[1] },
     { title: "Where", value: row => row.length === 2 ? row[1].slice(0, 10) : row[0] },
   ], rows.sort((one, other) => day(one) < day(other) ? 1 : -1), { noun: "row" })
     : make("p", {}, "There are no decision records."));
@@ -19,8 +19,14 @@ function startTimeline() {
 
 const largeFinding = commit => data.findings.find(finding => finding[2] === commit);
 
+/** What a large change calls itself, or else what makes it large; its commit and day have columns of their own. */
+function largeTitle(commit) {
+  const [, subject, reasons] = /^\S+ (?:"(.+?)" )?\(\d{4}-\d\d-\d\d\) (.*)$/s.exec(largeFinding(commit)?.[4] ?? "") ?? [];
+  return subject ?? reasons ?? commit.slice(0, 10);
+}
+
 function drawTimeline(first, commits) {
-  const frame = at("timeline-frame"), w = frame.clientWidth || 600, h = 190, start = monthOf(first), bar = w / commits.length;
+  const frame = at("timeline-frame"), w = frame.clientWidth || 600, h = data.records.length || data.large.length ? 190 : 122, start = monthOf(first), bar = w / commits.length;
   const most = Math.max(1, ...commits);
   const x = day => (monthOf(day) - start + (Number(day.slice(8)) - 1) / 31) * bar;
   const inside = day => day && monthOf(day) >= start && monthOf(day) < start + commits.length;
@@ -40,7 +46,7 @@ function drawTimeline(first, commits) {
     draw("path", { d: `M${x(day)},${151} l6,10 h-12 z`, class: "undecided" }, draw("title", {}, largeFinding(commit)?.[4] ?? commit.slice(0, 10))));
   frame.replaceChildren(picture, make("ul", { class: "legend" },
     make("li", {}, make("span", { class: "swatch bar" }), ` commits a month, at most ${number(most)}`),
-    make("li", {}, make("span", { class: "swatch record" }), ` ${count(data.records.length, "decision record")}${earlier ? `, ${earlier} of them earlier than this` : ""}`),
+    make("li", {}, make("span", { class: "swatch record" }), ` ${count(data.records.length, "decision record")}${earlier ? `, ${earlier} of them before what is drawn` : ""}`),
     // without any record nobody asked
     ...(data.records.length ? [make("li", {}, make("span", { class: "swatch undecided" }), ` ${count(data.large.length, "large change")} without a record`)] : [])));
 }
