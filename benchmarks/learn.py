@@ -5,7 +5,8 @@
     python -m benchmarks.learn CLONES --wrong 40  # and show the surest errors of each question
 
 Needs scikit-learn (``pip install --group learn``). ``benchmarks/data/description_sentences.csv`` says which sentences
-of which commits answer which question, by the first digits of a hash of each; the texts are read from git.
+of which commits answer which question, by the first digits of a hash of each, and ``description_doubts.csv`` what
+single sentences do of which earlier votes were in doubt; the texts are read from git.
 """
 
 from __future__ import annotations
@@ -25,11 +26,12 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import Pipeline, make_pipeline
 
 from async_audit.descriptions import clean
-from async_audit.descriptions.questions import Question, said_in
+from async_audit.descriptions.cleaning import Text
+from async_audit.descriptions.questions import Question, said_in, told_plainly
 from async_audit.descriptions.votes import ALWAYS, TABLE, Said, signs
 from benchmarks.descriptions import clone_of, messages, template_before
 
-LABELS = Path(__file__).parent / "data" / "description_sentences.csv"
+DATA = Path(__file__).parent / "data"
 SIGNS = 1000
 """Of each question, those that tell most of it."""
 FEWEST = 4
@@ -43,29 +45,52 @@ class Sentence(NamedTuple):
     """One sentence of a text, and what it answers."""
 
     text: int
+    """Counted from zero; below zero for a sentence of a text that was not read as a whole."""
     repository: str
     said: Said
     answers: frozenset[Question]
+    told: frozenset[Question]
+    """What its text answers by a heading or a phrase, without any votes."""
 
 
 def digest(sentence: str) -> str:
     return hashlib.sha256(sentence.encode()).hexdigest()[:6]
 
 
-def sentences(clones: Path) -> Iterator[Sentence]:
-    """All of them, text by text; a text whose clone does not hold it is an error."""
-    with LABELS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    texts: dict[str, str] = {}
+def texts_of(rows: Sequence[Mapping[str, str]], clones: Path) -> Iterator[Text]:
+    """The text of each row, cleaned; git is asked once for each repository."""
+    found: dict[str, str] = {}
     for repository in sorted({row["repository"] for row in rows}):
         commits = [row["commit"] for row in rows if row["repository"] == repository]
-        texts |= messages(clone_of(repository, clones), commits)
-    for number, row in enumerate(rows):
-        offered = template_before(clone_of(row["repository"], clones), row["commit"])
+        found |= messages(clone_of(repository, clones), commits)
+    for row in rows:
+        yield clean(found[row["commit"]], template_before(clone_of(row["repository"], clones), row["commit"]))
+
+
+def read(name: str) -> Sequence[Mapping[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def sentences(clones: Path) -> Iterator[Sentence]:
+    """Those of the texts that were read as a whole, text by text."""
+    rows = read("description_sentences.csv")
+    for number, (row, text) in enumerate(zip(rows, texts_of(rows, clones), strict=True)):
         marked = {question: set(row[question.name.lower()].split()) for question in Question}
-        for said in said_in(clean(texts[row["commit"]], offered)):
-            told = (question for question in Question if digest(said.sentence) in marked[question])
-            yield Sentence(number, row["repository"], said, frozenset(told))
+        told = frozenset(question for question, _ in told_plainly(text, tuple(Question)))
+        for said in said_in(text):
+            answers = (question for question in Question if digest(said.sentence) in marked[question])
+            yield Sentence(number, row["repository"], said, frozenset(answers), told)
+
+
+def doubts(clones: Path, question: Question) -> Iterator[Sentence]:
+    """Single sentences that were read for one question."""
+    rows = [row for row in read("description_doubts.csv") if question.name.lower() in row]
+    for row, text in zip(rows, texts_of(rows, clones), strict=True):
+        answers = frozenset({question} if row[question.name.lower()] == "1" else ())
+        for said in said_in(text):
+            if digest(said.sentence) == row["sentence"]:
+                yield Sentence(-1, row["repository"], said, answers, frozenset())
 
 
 def learner() -> Pipeline:
@@ -75,10 +100,11 @@ def learner() -> Pipeline:
 
 
 def by_text(some: Sequence[Sentence], values: Sequence[float]) -> Mapping[int, float]:
-    """The greatest of each text."""
+    """The greatest of each text that was read as a whole."""
     found: dict[int, float] = {}
     for one, value in zip(some, values, strict=True):
-        found[one.text] = max(value, found.get(one.text, value))
+        if one.text >= 0:
+            found[one.text] = max(value, found.get(one.text, value))
     return found
 
 
@@ -94,8 +120,7 @@ def threshold(told: Mapping[int, float], true: Mapping[int, float], precision: f
 
 def learned(some: Sequence[Sentence], question: Question, wrong: int) -> dict[str, int]:
     """The weights of one question in hundredths, after telling how right they are."""
-    column = list(Question).index(question)
-    found = [signs(one.said, (column,)) for one in some]
+    found = [signs(one.said) for one in some]
     counts: dict[str, int] = {}
     for one in found:
         for sign in one:
@@ -107,7 +132,8 @@ def learned(some: Sequence[Sentence], question: Question, wrong: int) -> dict[st
     scores = cross_val_predict(
         learner(), given, wanted, groups=groups, cv=GroupKFold(FOLDS), method="decision_function"
     )
-    told, true = by_text(some, scores), by_text(some, wanted.astype(float))
+    sure = [numpy.inf if question in one.told else score for one, score in zip(some, scores, strict=True)]
+    told, true = by_text(some, sure), by_text(some, wanted.astype(float))
     least = threshold(told, true, PRECISION[question])
     report(question, told, true, least)
     show(some, scores - least, wanted, wrong)
@@ -144,7 +170,7 @@ def show(some: Sequence[Sentence], scores: Sequence[float], wanted: Sequence[boo
 @click.option("--wrong", default=0, help="Show so many errors of each question.")
 def main(clones: Path, write: bool, wrong: int) -> None:
     some = list(sentences(clones))
-    columns = [learned(some, question, wrong) for question in Question]
+    columns = [learned([*some, *doubts(clones, question)], question, wrong) for question in Question]
     if write:
         known = sorted({sign for column in columns for sign, weight in column.items() if weight})
         rows = ["\t".join(("sign", *(question.name.lower() for question in Question)))]

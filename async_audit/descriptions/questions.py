@@ -6,12 +6,13 @@ look most carefully.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from async_audit.descriptions import headings
+from async_audit.descriptions import headings, look, rejected
 from async_audit.descriptions.cleaning import Text, words_of
 from async_audit.descriptions.votes import Said, votes
 from async_audit.patterns import late
@@ -20,6 +21,7 @@ _LONGEST_SENTENCE = 1000  # characters that are looked at
 _SHORTEST_SENTENCE = 6  # "Hangs."
 _LONGEST_PROOF = 160
 _FEWEST_WORDS = 3
+_QUOTED = late(r"`[^`]*`|\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 _END = late(r"(?<=[.!?;])\s+(?=[^a-z\s])")
 _HOLLOW = late(
     r"\W*(?:none|n/?a|tba|tbd|todo|not applicable|see above|as (?:per )?(?:the )?title)?\W*", re.IGNORECASE
@@ -50,8 +52,11 @@ _BY_HEADING = {
     Question.REJECTED: headings.REJECTED,
     Question.LOOK: headings.LOOK,
 }
-_COLUMNS = {question: column for column, question in enumerate(Question)}
-"""Of the table of votes."""
+_BY_PHRASE = {
+    Question.REJECTED: late("|".join(rejected.FAMILIES.values()), re.IGNORECASE),
+    Question.LOOK: late("|".join(look.FAMILIES.values()), re.IGNORECASE),
+}
+"""Phrases that are an answer whatever stands beside them."""
 
 
 def answers(
@@ -64,14 +69,12 @@ def answers(
     ``more`` are texts, such as ``weil`` or ``stattdessen``, that answer a question in a language that is not
     English. Texts and not patterns: they come from the configuration of a stranger.
     """
-    found = {question: proof for question, proof in _headed(text) if question in wanted}
-    open_still = [question for question in wanted if question not in found]
-    said = list(said_in(text)) if open_still else []
-    found |= _voted(said, open_still)
-    for question, texts in (more or {}).items():
-        if question in open_still and question not in found and (proof := _configured(said, texts)):
-            found[question] = proof
-    return {question: found[question] for question in wanted if question in found}
+    found: dict[Question, Proof] = {}
+    ways = (told_plainly(text, wanted), _voted(list(said_in(text))), _configured(text, more or {}))
+    for question, proof in itertools.chain.from_iterable(ways):
+        if question in wanted:
+            found.setdefault(question, proof)
+    return found
 
 
 def said_in(text: Text) -> Iterator[Said]:
@@ -81,6 +84,18 @@ def said_in(text: Text) -> Iterator[Said]:
             for one in _END.split(block):
                 if len(one) >= _SHORTEST_SENTENCE:
                     yield Said(one[:_LONGEST_SENTENCE], part.heading)
+
+
+def told_plainly(text: Text, wanted: Sequence[Question]) -> Iterator[tuple[Question, Proof]]:
+    """What a heading or a phrase tells, whatever stands beside it; a question may come more than once."""
+    yield from _headed(text)
+    plain = [(one.sentence, _masked(one.sentence)) for one in said_in(text)]
+    for question in wanted:
+        if phrase := _BY_PHRASE.get(question):
+            hits = (sentence for sentence, bare in plain if phrase.search(bare))
+            yield from (
+                (question, Proof(sentence[:_LONGEST_PROOF])) for sentence in itertools.islice(hits, 1)
+            )
 
 
 def _headed(text: Text) -> Iterator[tuple[Question, Proof]]:
@@ -93,20 +108,22 @@ def _headed(text: Text) -> Iterator[tuple[Question, Proof]]:
                 yield question, Proof(said[:_LONGEST_PROOF], part.heading)
 
 
-def _voted(said: Sequence[Said], wanted: Sequence[Question]) -> Mapping[Question, Proof]:
+def _voted(said: Sequence[Said]) -> Iterator[tuple[Question, Proof]]:
     """Each question that a sentence answers by the votes of its words, with the sentence that has most of them."""
-    columns = [_COLUMNS[question] for question in wanted]
-    best = dict.fromkeys(wanted, -1)
-    found: dict[Question, Proof] = {}
-    for one in said:
-        for question, sum_of_votes in zip(wanted, votes(one, columns), strict=True):
-            if sum_of_votes > best[question]:
-                best[question] = sum_of_votes
-                found[question] = Proof(one.sentence[:_LONGEST_PROOF])
-    return found
+    sums = [votes(one) for one in said]
+    for question, column in zip(Question, zip(*sums, strict=True), strict=False):
+        most = max(column)
+        if most >= 0:
+            yield question, Proof(said[column.index(most)].sentence[:_LONGEST_PROOF])
 
 
-def _configured(said: Sequence[Said], texts: Sequence[str]) -> Proof | None:
-    wanted = [text.lower() for text in texts if text]
-    hits = (one.sentence for one in said for text in wanted if text in one.sentence.lower())
-    return next((Proof(sentence[:_LONGEST_PROOF]) for sentence in hits), None)
+def _configured(text: Text, more: Mapping[Question, Sequence[str]]) -> Iterator[tuple[Question, Proof]]:
+    for question, words in more.items():
+        wanted = [word.lower() for word in words if word]
+        hits = (one.sentence for one in said_in(text) if any(word in one.sentence.lower() for word in wanted))
+        yield from ((question, Proof(sentence[:_LONGEST_PROOF])) for sentence in itertools.islice(hits, 1))
+
+
+def _masked(sentence: str) -> str:
+    """The same length, without what is quoted: the words of code and of other people."""
+    return _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), sentence)

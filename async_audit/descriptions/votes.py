@@ -1,21 +1,19 @@
 """Which questions a sentence answers, by the votes of its words.
 
-People tell a reason or a risk in endless ways, and mostly without a word that gives it away: many small signs say more
-than one. Each sign, a run of one to three words or one of the phrases of ``look`` and ``rejected``, has a weight per
-question; a sentence answers a question where the sum is not negative. The weights were learned from sentences that
-people had labelled (``python -m benchmarks.learn``), as logistic regression learns them; how often they are right is in
+People tell a reason or a risk in endless ways, and mostly without a phrase that gives it away: many small signs say more
+than one. A sign is a run of one to three words, or a word of the heading above; it has a weight per question, and a
+sentence answers a question where the sum is not negative. The weights were learned from sentences that people had
+labelled (``python -m benchmarks.learn``), as logistic regression learns them; how often they are right is in
 docs/accuracy-descriptions.md.
 """
 
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from async_audit.descriptions import look, rejected
 from async_audit.patterns import late
 
 TABLE = Path(__file__).with_name("votes.tsv")
@@ -29,10 +27,6 @@ _LONGEST_RUN = 3
 _BEGIN, _END = "^", "$"
 _WORD = late(r"`[^`]{0,200}`|\w(?:[\w'\u2019.:/]*\w)?(?:\(\))?|[.,;:!?()]")
 _OF_CODE = late(r"[._/:()`]|[a-z][A-Z]|\d[A-Za-z]|[A-Za-z]\d")
-_QUOTED = late(r"`[^`]*`|\"[^\"]*\"|\u201c[^\u201d]*\u201d")
-PROBLEM, APPROACH, REJECTED, LOOK = range(4)
-"""The columns of the table."""
-_PHRASES: Mapping[int, Mapping[str, str]] = {REJECTED: rejected.FAMILIES, LOOK: look.FAMILIES}
 
 
 class Said(NamedTuple):
@@ -48,44 +42,28 @@ def words_in(sentence: str) -> list[str]:
     return [word for word, _ in zip(found, range(_READ_WORDS), strict=False)]
 
 
-def signs(said: Said, columns: Iterable[int]) -> set[str]:
-    """What speaks for or against an answer to the questions of these columns."""
+def signs(said: Said) -> set[str]:
+    """What speaks for or against an answer to a question."""
     words = [_BEGIN, *words_in(said.sentence), _END]
     ends = range(1, _LONGEST_RUN + 1)
     found = {" ".join(words[at : at + many]) for many in ends for at in range(len(words) - many + 1)}
     found.update(f"# {word}" for word in words_in(said.heading))
     if not _FEWEST_WORDS <= len(words) - 2 <= _MOST_WORDS:
         found.add(_SHORT if len(words) - 2 < _FEWEST_WORDS else _LONG)
-    plain = masked(said.sentence)
-    for column in columns:
-        phrases = _compiled(column)
-        found.update(name for name, search in phrases.items() if search(plain))
     return found
 
 
-def votes(said: Said, columns: Sequence[int]) -> list[int]:
-    """The sum for each column: at zero and above the sentence answers its question."""
+def votes(said: Said) -> Sequence[int]:
+    """The sum for each question in their order: at zero and above the sentence answers it."""
     table = _table()
-    rows = [table[sign] for sign in (ALWAYS, *signs(said, columns)) if sign in table]
-    return [sum(row[column] for row in rows) for column in columns]
-
-
-def masked(sentence: str) -> str:
-    """The same length, without what is quoted: the words of code and of other people."""
-    return _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), sentence)
+    rows = [table[sign] for sign in (ALWAYS, *signs(said)) if sign in table]
+    return [sum(column) for column in zip(*rows, strict=True)]
 
 
 def _kind(word: str) -> str:
     if len(word) > 1 and _OF_CODE.search(word):
         return "CODE"
     return "NUMBER" if word.isdigit() else word.lower().replace("\u2019", "'")
-
-
-@functools.cache
-def _compiled(column: int) -> Mapping[str, Callable[[str], object]]:
-    return {
-        f"= {name}": re.compile(text, re.IGNORECASE).search for name, text in _PHRASES.get(column, {}).items()
-    }
 
 
 @functools.cache
