@@ -85,7 +85,7 @@ def sentences(clones: Path) -> Iterator[Sentence]:
 
 def doubts(clones: Path, question: Question) -> Iterator[Sentence]:
     """Single sentences that were read for one question."""
-    rows = [row for row in read("description_doubts.csv") if question.name.lower() in row]
+    rows = [row for row in read("description_doubts.csv") if row.get(question.name.lower())]
     for row, text in zip(rows, texts_of(rows, clones), strict=True):
         answers = frozenset({question} if row[question.name.lower()] == "1" else ())
         for said in said_in(text):

@@ -70,20 +70,18 @@ def answers(
     English. Texts and not patterns: they come from the configuration of a stranger.
     """
     found: dict[Question, Proof] = {}
-    ways = (told_plainly(text, wanted), _voted(list(said_in(text))), _configured(text, more or {}))
+    ways = (told_plainly(text, wanted), _voted(said_in(text)), _configured(text, more or {}))
     for question, proof in itertools.chain.from_iterable(ways):
         if question in wanted:
             found.setdefault(question, proof)
     return found
 
 
-def said_in(text: Text) -> Iterator[Said]:
+def said_in(text: Text) -> Sequence[Said]:
     """Its sentences, without scraps and at most their first thousand characters, each with the heading above."""
-    for part in text.parts:
-        for block in part.blocks:
-            for one in _END.split(block):
-                if len(one) >= _SHORTEST_SENTENCE:
-                    yield Said(one[:_LONGEST_SENTENCE], part.heading)
+    told = [(one, part.heading) for part in text.parts for block in part.blocks for one in _END.split(block)]
+    told = [(one, heading) for one, heading in told if len(one) >= _SHORTEST_SENTENCE]
+    return [Said(one[:_LONGEST_SENTENCE], heading, len(told)) for one, heading in told]
 
 
 def told_plainly(text: Text, wanted: Sequence[Question]) -> Iterator[tuple[Question, Proof]]:

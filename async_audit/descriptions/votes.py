@@ -21,6 +21,8 @@ TABLE = Path(__file__).with_name("votes.tsv")
 ALWAYS = "(always)"
 _SHORT, _LONG = "(short)", "(long)"
 _FEWEST_WORDS, _MOST_WORDS = 8, 38
+_MANY = 5
+"""Sixteen sentences and more are many; fewer count by powers of two."""
 _READ_WORDS = 80
 """Words of a sentence that are looked at."""
 _LONGEST_RUN = 3
@@ -30,10 +32,11 @@ _OF_CODE = late(r"[._/:()`]|[a-z][A-Z]|\d[A-Za-z]|[A-Za-z]\d")
 
 
 class Said(NamedTuple):
-    """A sentence and the heading above it."""
+    """A sentence, the heading above it, and among how many it stands: an only sentence is more likely to tell why."""
 
     sentence: str
     heading: str = ""
+    among: int = 1
 
 
 def words_in(sentence: str) -> list[str]:
@@ -50,6 +53,7 @@ def signs(said: Said) -> set[str]:
     found.update(f"# {word}" for word in words_in(said.heading))
     if not _FEWEST_WORDS <= len(words) - 2 <= _MOST_WORDS:
         found.add(_SHORT if len(words) - 2 < _FEWEST_WORDS else _LONG)
+    found.add(f"(of {min(said.among.bit_length(), _MANY)})")
     return found
 
 
