@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import itertools
+import operator
 import random
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ from typing import NamedTuple
 
 import click
 
-from async_audit.descriptions import Question, answers, clean
+from async_audit.descriptions import Proof, Question, answers, clean
 from async_audit.descriptions.templates import default
 
 LABELS = Path(__file__).parent / "data" / "descriptions.csv"
@@ -30,26 +31,27 @@ MOST = 3000
 STRATA = ((10, 40, 2), (40, 100, 4), (100, 220, 6), (220, 450, 4))
 """From so many words on, below so many, so many texts of each repository: what was rejected and where to look
 are told in few texts, and most of those are long."""
-LONG = ((10, 40, 1), (40, 100, 1), (100, 220, 4), (220, 450, 4))
-"""So that those two are met more often."""
+CLEAR = (Question.REJECTED, Question.LOOK)
+"""A third reader judged what two had found."""
 
 
 class Label(NamedTuple):
-    """What a reader found in one description."""
+    """What two readers found in one description, and a third in what they had found."""
 
-    part: str
-    """``first sets``, ``third set``, ``fourth set``: the words were made on them. ``fifth set``: it was read before the
-    words met it, and they were not changed since."""
     repository: str
     commit: str
     answered: frozenset[Question]
+    """By both of them."""
+    clear: frozenset[Question]
+    """Of what was rejected and where to look: what the third called said in so many words."""
 
 
 def labels() -> Iterator[Label]:
     with LABELS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            said = (question for question in Question if row[question.name.lower()] == "1")
-            yield Label(row["part"], row["repository"], row["commit"], frozenset(said))
+            both = (question for question in Question if row[question.name.lower()] == "2")
+            clear = (question for question in CLEAR if row[f"{question.name.lower()}_clear"] == "1")
+            yield Label(row["repository"], row["commit"], frozenset(both), frozenset(clear))
 
 
 def clone_of(repository: str, clones: Path) -> Path:
@@ -99,33 +101,37 @@ def draw(
         yield from chance.sample(found, min(number, len(found)))
 
 
+def told(label: Label, message: str, clone: Path) -> Mapping[Question, Proof]:
+    return answers(clean(message, template_before(clone, label.commit)))
+
+
+def judged(clones: Path, some: Sequence[Label]) -> Iterator[tuple[Label, Mapping[Question, Proof]]]:
+    """Each text with what is told of it."""
+    for repository, ours in itertools.groupby(some, lambda label: label.repository):
+        clone, these = clone_of(repository, clones), list(ours)
+        texts = messages(clone, [label.commit for label in these])
+        for label in these:
+            yield label, told(label, texts[label.commit], clone)
+
+
 def measure(clones: Path, some: Sequence[Label], *, wrong: bool) -> None:
-    by_repository: dict[str, list[Label]] = {}
-    for label in some:
-        by_repository.setdefault(label.repository, []).append(label)
-    counts = {question: [0, 0, 0] for question in Question}
-    for repository, ours in by_repository.items():
-        clone = clone_of(repository, clones)
-        texts = messages(clone, [label.commit for label in ours])
-        for label in ours:
-            told = answers(clean(texts[label.commit], template_before(clone, label.commit)))
-            for question, (right, false, missed) in counts.items():
-                is_told, is_there = question in told, question in label.answered
-                counts[question] = [
-                    right + (is_told and is_there),
-                    false + (is_told and not is_there),
-                    missed + (is_there and not is_told),
-                ]
-                if wrong and is_told != is_there:
-                    why = f"told by {told[question].span!r}" if is_told else "missed"
-                    click.echo(f"{repository} {label.commit[:10]} {question.name.lower()}: {why}")
-    click.echo(f"{sum(map(len, by_repository.values()))} texts of {len(by_repository)} repositories")
-    for question, (right, false, missed) in counts.items():
-        precision, recall = right / max(1, right + false), right / max(1, right + missed)
+    found = list(judged(clones, some))
+    click.echo(f"{len(found)} texts of {len({label.repository for label in some})} repositories")
+    for question in Question:
+        hits = [question in proofs for _, proofs in found]
+        there = [question in label.answered for label, _ in found]
+        right = sum(map(operator.and_, hits, there))
+        clear = [hit for hit, (label, _) in zip(hits, found, strict=True) if question in label.clear]
+        more = f", of the {len(clear)} clear ones {sum(clear) / len(clear):.0%}" if clear else ""
         click.echo(
-            f"{question.name.lower():9} in {right + missed:3} texts, told in {right + false:3}, right in {right:3}:"
-            f" precision {precision:.0%}, recall {recall:.0%}"
+            f"{question.name.lower():9} in {sum(there):3} texts, told in {sum(hits):3}, right in {right:3}:"
+            f" precision {right / max(1, sum(hits)):.0%}, recall {right / max(1, sum(there)):.0%}{more}"
         )
+        if wrong:
+            for label, proofs in found:
+                if (question in proofs) != (question in label.answered):
+                    why = f"told by {proofs[question].span!r}" if question in proofs else "missed"
+                    click.echo(f"    {label.repository} {label.commit[:10]}: {why}")
 
 
 @click.command()
@@ -134,16 +140,13 @@ def measure(clones: Path, some: Sequence[Label], *, wrong: bool) -> None:
 @click.option(
     "--draw", "drawing", is_flag=True, help="Print commits and texts to be labelled, and judge nothing."
 )
-@click.option("--long", "is_long", is_flag=True, help="Draw more of the long ones, as for the fifth set.")
 @click.option("--from", "repositories", multiple=True, metavar="OWNER/NAME", help="Draw from these.")
-def main(clones: Path, wrong: bool, drawing: bool, is_long: bool, repositories: tuple[str, ...]) -> None:
+def main(clones: Path, wrong: bool, drawing: bool, repositories: tuple[str, ...]) -> None:
     if not drawing:
-        for part, some in itertools.groupby(labels(), lambda label: label.part):
-            click.echo(f"{part}: ", nl=False)
-            measure(clones, list(some), wrong=wrong)
+        measure(clones, list(labels()), wrong=wrong)
         return
     for repository in repositories or sorted({label.repository for label in labels()}):
-        for commit, message in draw(repository, clone_of(repository, clones), LONG if is_long else STRATA):
+        for commit, message in draw(repository, clone_of(repository, clones)):
             click.echo(f"==== {repository} {commit}\n{message.strip()}\n")
 
 

@@ -28,13 +28,14 @@ ASKED = tuple(dict.fromkeys(one for stage in ("pre-commit", "commit-msg") for on
 
 
 def changes(folder: Path, most: int) -> list[tuple[str, str]]:
-    """Commit and message, newest first."""
-    command = ["git", "log", "--no-merges", f"-{most}", "-z", "--format=%H%n%an%n%B"]
+    """Commit and message, newest first; what a bot wrote is not counted."""
+    command = ["git", "log", "--no-merges", f"-{2 * most}", "-z", "--format=%H%n%an%n%B"]
     told = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, check=True).stdout.decode(
         "utf-8", "replace"
     )
     rows = (row.split("\n", 2) for row in told.split("\0") if row)
-    return [(commit, message) for commit, author, message in rows if "bot" not in author.lower()]
+    ours = [(commit, message) for commit, author, message in rows if "bot" not in author.lower()]
+    return ours[:most]
 
 
 def spoken(place: Place, commit: str, message: str) -> list[Finding]:

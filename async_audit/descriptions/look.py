@@ -6,7 +6,7 @@ they take for an answer wrongly, is in docs/accuracy-descriptions.md.
 
 from __future__ import annotations
 
-from async_audit.descriptions.phrases import BEHAVIOUR, CODE, DOES_NOT, PEOPLE, THIS, any_of
+from async_audit.descriptions.phrases import BEHAVIOUR, CODE, DOES_NOT, THIS, any_of
 
 FAMILIES = {
     "a risk": any_of(
@@ -25,12 +25,6 @@ FAMILIES = {
     ),
     "note that not": any_of(
         r"(?:^\W{0,4}(?:also |do |one |side |small |some )?notes? that\b|\bnotes?\*{0,2}:).{0,240}\b(?:not|\w+n't|still|until|draft|temporar\w+|dropped|breaking|might|no longer)\b",
-    ),
-    "a side effect": any_of(
-        r"\bas a side[- ]effect,? (?:of this|this|it|the)\b",
-        r"\b(?:one|known|possible|potential|unwanted|has the|have the|the only|no|other) (?:\w+ )?side[- ]effects? ?(?:is|of|that|$|[.,])",
-        r"\bas a (?:consequence|result) of this\b",
-        r"\bedge[- ]cases?\b.{0,80}\b(?:remain\w*|still|unhandled|not|may|might)\b",
     ),
     "what it does not do": any_of(
         rf"(?:^\W{{0,4}}|\b{CODE} (?:alone |itself |currently |still |also )?){DOES_NOT} (?:\w+ly |yet |actually )?(?:change|affect|break|alter|impact|modify|touch|influence|interfere|implement|include|cover|handle|address|fix|solve|support|attempt|update|remove|work|guarantee|provide|enable|migrate|replace|apply)\b",
@@ -53,9 +47,6 @@ FAMILIES = {
         r"\bbare minimum\b",
         r"\bnot fully\b",
     ),
-    "left for later": any_of(
-        r"\b(?:in (?:a|an|another|some)? ?(?:\w+ )?(?:follow[- ]?up|later|separate|subsequent|future|upcoming|another) (?:pr|prs|patch|iteration|version|pull request)s?|future (?:work|improvements?|prs?)|left (?:for|as) (?:a |an )?(?:todo|future|later|follow)|to-?do:|remaining (?:work|todos?|gaps?|concerns?)|out of scope|still (?:to be|todo|to do|missing|broken|failing|unclear|present)|first step|(?:to be|will be|can be|could be|should be|may be|might be) (?:\w+ )?(?:done|addressed|fixed|handled|improved|tackled|revisited|cleaned up|reviewed|refined) (?:later|separately|soon|in (?:a|an|the) (?:\w+ )?(?:pr|follow|future|separate|later)|once))\b",
-    ),
     "for now": any_of(
         r"\b(?:as a )?(?:temporary|interim|short[- ]term) (?:measure|hack|fix|workaround|solution)\b",
         r"\btemporarily\b",
@@ -75,15 +66,6 @@ FAMILIES = {
         r"\bbehaviou?r(?:al)? changes?\b",
         r"\bthis (?:pr |change |commit )?(?:changes|alters|breaks) (?:the )?(?:behaviou?r|api|semantics|default|existing|public)\b",
         r"\bchange in (?:the )?(?:\w+ )?(?:behaviou?r|default)\b",
-    ),
-    "what others must do": any_of(
-        rf"\b{PEOPLE} (?:[\w-]+ ){{0,6}}(?:will|must|may|might) (?:now |also |still |then )?(?:have to|need(?: to)?|want to|see|notice|experience|be (?:required|forced|affected))\b",
-        rf"\b{PEOPLE} (?:[\w-]+ ){{0,6}}(?:must|should now (?!be able)|should use|need to (?:update|run|migrate|change|re\w+)) \w+",
-        r"\bnow requires?\b",
-        r"\b(?:requires?|needs?) (?:a |an )?(?:\w+ )?(?:migration|restart|re-?deploy\w*|re-?index\w*|manual)\b",
-        r"\b(?:must|has to|have to|needs? to|should|can) (?:only )?be (?:merged|deployed|released|run|applied) (?:before|after|first|together|once|when|until|with)\b",
-        r"\b(?:won't|will not|no longer) work\b",
-        r"\b(?:is|are) now (?:required|mandatory)\b",
     ),
     "what it may do": any_of(
         rf"\b(?:{THIS}|this fix|this|the new \w+|the change) (?:may|might|could) (?:\w+ly |also |still )?(?:break|affect|cause|lead to|regress|surprise|change|impact|have|introduce|conflict|slow|increase|fail|lose|expand)\b",

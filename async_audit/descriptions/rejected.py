@@ -155,8 +155,5 @@ FAMILIES = {
         r"\b(?:we|this) (?:do |does |will |also )?(?:loses?|lost)\b",
         r"\bnotable regression\b",
     ),
-    "dropped on the way": any_of(
-        r"\b(?:reverted|backed out|dropped|removed|abandoned|scrapped|discarded)\b.{0,40}\b(?:from this (?:pr|change|patch|commit)|because it|since it|as it (?:would|was|is)|idea)\b",
-    ),
 }
 """Their patterns, each held against one sentence and linear in it."""
