@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from async_audit.descriptions import headings, look, rejected
 from async_audit.descriptions.cleaning import Text, words_of
+from async_audit.descriptions.language import is_english
 from async_audit.descriptions.votes import Said, votes
 from async_audit.patterns import late
 
@@ -70,7 +71,7 @@ def answers(
     English. Texts and not patterns: they come from the configuration of a stranger.
     """
     found: dict[Question, Proof] = {}
-    ways = (told_plainly(text, wanted), _voted(said_in(text)), _configured(text, more or {}))
+    ways = (told_plainly(text, wanted), _voted(text), _configured(text, more or {}))
     for question, proof in itertools.chain.from_iterable(ways):
         if question in wanted:
             found.setdefault(question, proof)
@@ -106,8 +107,9 @@ def _headed(text: Text) -> Iterator[tuple[Question, Proof]]:
                 yield question, Proof(said[:_LONGEST_PROOF], part.heading)
 
 
-def _voted(said: Sequence[Said]) -> Iterator[tuple[Question, Proof]]:
+def _voted(text: Text) -> Iterator[tuple[Question, Proof]]:
     """Each question that a sentence answers by the votes of its words, with the sentence that has most of them."""
+    said = said_in(text) if is_english(text) else ()
     sums = [votes(one) for one in said]
     for question, column in zip(Question, zip(*sums, strict=True), strict=False):
         most = max(column)

@@ -1,8 +1,8 @@
 """Which questions a sentence answers, by the votes of its words.
 
 People tell a reason or a risk in endless ways, and mostly without a phrase that gives it away: many small signs say more
-than one. A sign is a run of one to three words, or a word of the heading above; it has a weight per question, and a
-sentence answers a question where the sum is not negative. The weights were learned from sentences that people had
+than one. A sign is a run of one to three words, a word of the heading above, or how the sentence is made; it has a weight
+per question, and a sentence answers a question where the sum is not negative. The weights were learned from sentences that people had
 labelled (``python -m benchmarks.learn``), as logistic regression learns them; how often they are right is in
 docs/accuracy-descriptions.md.
 """
@@ -10,10 +10,12 @@ docs/accuracy-descriptions.md.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from async_audit.descriptions.verbs import CHANGES
 from async_audit.patterns import late
 
 TABLE = Path(__file__).with_name("votes.tsv")
@@ -21,8 +23,9 @@ TABLE = Path(__file__).with_name("votes.tsv")
 ALWAYS = "(always)"
 _SHORT, _LONG = "(short)", "(long)"
 _FEWEST_WORDS, _MOST_WORDS = 8, 38
-_MANY = 5
-"""Sixteen sentences and more are many; fewer count by powers of two."""
+_SEVERAL, _MANY = 8, 16
+"""Sentences: among so many one is bound to sound like an answer."""
+_WHO = frozenset("we i this it pr change commit patch now also to and by".split())
 _READ_WORDS = 80
 """Words of a sentence that are looked at."""
 _LONGEST_RUN = 3
@@ -32,7 +35,7 @@ _OF_CODE = late(r"[._/:()`]|[a-z][A-Z]|\d[A-Za-z]|[A-Za-z]\d")
 
 
 class Said(NamedTuple):
-    """A sentence, the heading above it, and among how many it stands: an only sentence is more likely to tell why."""
+    """A sentence, the heading above it, and among how many it stands."""
 
     sentence: str
     heading: str = ""
@@ -53,7 +56,9 @@ def signs(said: Said) -> set[str]:
     found.update(f"# {word}" for word in words_in(said.heading))
     if not _FEWEST_WORDS <= len(words) - 2 <= _MOST_WORDS:
         found.add(_SHORT if len(words) - 2 < _FEWEST_WORDS else _LONG)
-    found.add(f"(of {min(said.among.bit_length(), _MANY)})")
+    if said.among >= _SEVERAL:
+        found.add("(of several)" if said.among < _MANY else "(of many)")
+    found.update(_deeds(words))
     return found
 
 
@@ -62,6 +67,14 @@ def votes(said: Said) -> Sequence[int]:
     table = _table()
     rows = [table[sign] for sign in (ALWAYS, *signs(said)) if sign in table]
     return [sum(column) for column in zip(*rows, strict=True)]
+
+
+def _deeds(words: Sequence[str]) -> Iterator[str]:
+    """Whether a sentence begins with what was done, or says it of the change: a verb that nobody met before counts too."""
+    if words[1] in CHANGES:
+        yield "(does)"
+    if any(who in _WHO and does in CHANGES for who, does in itertools.pairwise(words)):
+        yield "(who does)"
 
 
 def _kind(word: str) -> str:

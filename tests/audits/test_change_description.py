@@ -250,7 +250,7 @@ def test_a_change_that_edits_the_template_was_offered_the_old_one() -> None:
 
 
 def test_a_branch_is_judged_by_all_its_messages() -> None:
-    message = "Open the door\n\nAdd a key.\n\nSell apples\n\nNobody could buy them so far."
+    message = "Open the door\n\nAdd a key.\n\nSell apples\n\nNobody could buy them, because it was locked."
     made = Change("beef", (), review("").now, message, code(300), commits=2)
 
     assert findings(FixedSnapshot({}, change=made)) == {}
