@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +68,7 @@ def audit(
     place = find(survey.directory(root), committing=committing)
     snapshot = open_snapshot(place, revision=revision, staged=staged, base=base, description=description)
     config = config or read_config(place, snapshot)
-    config = replace(config, audits=tuple(one for one in config.audits if one in among))
+    config = config._replace(audits=tuple(one for one in config.audits if one in among))
     return ask(prepared(snapshot, config, progress), config, audits, salt, pictured=pictured)
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import dataclasses
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from async_audit import audits
 from async_audit.errors import ConfigError
@@ -34,8 +33,7 @@ Read = Callable[[str], "bytes | None"]
 """The content of a file at the top of the repository, or None where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What a team has settled on."""
 
     source: str = ""
@@ -48,13 +46,13 @@ class Config:
     """Where modules end: ``packages``, ``workspaces``, ``codeowners``, or patterns of directories."""
     ignore_whitespace: bool = False
     """Whether a line that was only indented anew stays with whoever wrote it: ``git blame -w``."""
-    accept: Mapping[str, str] = field(default_factory=dict)
+    accept: Mapping[str, str] = {}
     """Finding id, such as ``bus-factor:src/net`` -> why the team lives with it."""
-    people: People = field(default_factory=People)
+    people: People = People()
     """Who is who, beyond ``.mailmap``."""
-    gate: Gate = field(default_factory=Gate)
+    gate: Gate = Gate()
     """What fails ``async-audit check``."""
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = {}
     """Audit id -> its Options, for audits that the file speaks of; the others have their defaults."""
     written: frozenset[str] = frozenset()
     """Dotted keys that stand in the file; every other value is a default."""
@@ -112,7 +110,7 @@ def from_file(path: Path) -> Config:
         raise ConfigError(f"{inert(str(path))}: {error.strerror}; name a TOML file") from None
     name = PYPROJECT if path.name == PYPROJECT else STANDALONE
     try:
-        return dataclasses.replace(parse(name, _table(name, content) or {}), source=str(path))
+        return parse(name, _table(name, content) or {})._replace(source=str(path))
     except ConfigError as error:  # said of the usual name, but the user named another
         raise ConfigError(str(error).replace(name, inert(str(path)), 1)) from None
 

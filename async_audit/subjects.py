@@ -33,7 +33,7 @@ def title_of(change: Change) -> str:
 def title_in(message: str) -> str:
     """The same of the message of one commit, or of the title and body of a request."""
     subject, _, body = message[:_MOST_OF_A_MESSAGE].partition("\n")
-    merge = _MERGE.match(subject)
+    merge = _merge_in(subject)
     if merge is None or _merges_standing(merge):
         return subject[:_MOST_OF_A_TITLE]
     if merge["gerrit"]:
@@ -45,13 +45,17 @@ def title_in(message: str) -> str:
 
 def is_merge(subject: str) -> bool:
     """Whether git or a forge wrote this first line for a merge."""
-    return bool(_MERGE.match(subject[:_MOST_OF_A_TITLE]))
+    return bool(_merge_in(subject[:_MOST_OF_A_TITLE]))
 
 
 def is_standing_merge(change: Change) -> bool:
     """Whether git merged a branch that many changes live on: ``main`` into a feature, a release into ``main``."""
-    merge = _MERGE.match(change.subject[:_MOST_OF_A_TITLE])
+    merge = _merge_in(change.subject[:_MOST_OF_A_TITLE])
     return change.commits == 1 and merge is not None and _merges_standing(merge)
+
+
+def _merge_in(subject: str) -> re.Match[str] | None:
+    return _MERGE.match(subject) if subject.startswith("Merge") else None
 
 
 def _merges_standing(merge: re.Match[str]) -> bool:

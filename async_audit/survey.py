@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -57,7 +56,7 @@ def look(
     place = find(directory(root), committing=committing)
     seen = open_snapshot(place, revision=revision)
     config = config or read_config(place, seen)
-    config = replace(config, ignore_whitespace=ignore_whitespace or config.ignore_whitespace)
+    config = config._replace(ignore_whitespace=ignore_whitespace or config.ignore_whitespace)
     return United(prepared(seen, config, progress), config.people, salt, config.borders), config
 
 

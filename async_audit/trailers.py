@@ -50,7 +50,7 @@ def waiver(value: str) -> str | None:
 
 def without_comments(text: str) -> str:
     """``text`` without HTML comments: the words of a template are not the words of the author."""
-    return _COMMENT.sub("", text)
+    return _COMMENT.sub("", text) if "<!--" in text else text
 
 
 def _of_paragraph(lines: Iterable[str]) -> list[tuple[str, str]]:

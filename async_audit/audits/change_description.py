@@ -33,7 +33,6 @@ from async_audit.decisions import dialects
 from async_audit.decisions.noise import noise
 from async_audit.decisions.production import Footprint, footprint
 from async_audit.decisions.weighing import left
-from async_audit.descriptions import asking
 from async_audit.descriptions.offers import offered, offers
 from async_audit.descriptions.questions import Question
 from async_audit.descriptions.regimes import is_by_request, is_elsewhere, regime_of
@@ -252,6 +251,8 @@ def _told(change: Change, traces: Footprint, template: str, options: Options, li
 
 
 def _finding(snapshot: Snapshot, told: Told, traces: Footprint) -> Finding:
+    from async_audit.descriptions import asking
+
     commit, verdict = told.change.commit, told.verdict
     return Finding(
         audit=ID,

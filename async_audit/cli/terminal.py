@@ -71,12 +71,10 @@ def audited(
             description=description,
             uncommitted=uncommitted,
         )
-        from dataclasses import replace  # git lists what is staged meanwhile
-
-        from async_audit import api
+        from async_audit import api  # git lists what is staged meanwhile
 
         config: Config = config_from(wanted.config_file) or api.read_config(place, seen)
-        chosen = replace(config, audits=tuple(one for one in config.audits if one in among))
+        chosen = config._replace(audits=tuple(one for one in config.audits if one in among))
         pictured = any(output.format_name in PICTURED for output in wanted.outputs)
         prepared = api.prepared(seen, config, tell)
         report = api.ask(prepared, chosen, wanted.audits, wanted.salt, pictured=pictured)

@@ -19,7 +19,7 @@ from async_audit.trailers import without_comments
 LIMIT = 100_000
 """Characters of a message that are read; nobody reviews by a longer one."""
 
-_UNSEEN = late("[\ufeff\u200b\u2060\u00ad\x00]")
+_UNSEEN = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u00ad\x00"))
 _TAG = late(
     r"</?(?:a|b|blockquote|br|center|code|details|div|em|h[1-6]|hr|i|img|kbd|li|ol|p|picture|pre|source|span|strong|sub"
     r"|summary|sup|table|tbody|td|th|thead|tr|u|ul|video)\b[^<>]{0,500}>",
@@ -56,6 +56,10 @@ _ISSUE = late(
     r"\b[: ]{1,3}\S{0,300}?(?:#\d|/issues/\d|/browse/|[A-Z][A-Z0-9]{1,9}-\d|\d{3})|/issues/\d|\b(?:gh-|bpo-)\d",
     re.IGNORECASE,
 )
+_REFERENCE = late(r"[\d/]")
+"""What no reference to an issue goes without."""
+_MOST_CLOSING_WORDS = 5
+"""Of a line that says "this also follow up to", and nothing else."""
 _MACHINE_LINE = late(
     r"\W{0,4}(?:generated (?:with|by)\b|pull request courtesy|this reverts commit [0-9a-f]{7,64}|\(?cherry[- ]picked from"
     r"|see merge request |\(cherry picked|co-authored-by|signed-off-by|approved[- ]by|merge(?:d)? (?:branch|remote)"
@@ -120,9 +124,11 @@ def clean(message: str, template: str = "") -> Text:
 
 @lru_cache(maxsize=2048)  # an audit and the summary ask of the same changes, a trend month after month
 def _cleaned(written: str, template: str) -> Text:
-    message = _UNSEEN.sub("", written).replace("\r\n", "\n").replace("\r", "\n").replace("\u2019", "'")
+    message = written.translate(_UNSEEN).replace("\r\n", "\n").replace("\r", "\n").replace("\u2019", "'")
     title = title_in(message)
-    body = _TAG.sub("", without_comments(message.partition("\n")[2]))
+    body = without_comments(message.partition("\n")[2])
+    if "<" in body:
+        body = _TAG.sub("", body)
     if _PROGRAM.search(body):
         body = ""
     lines = body.split("\n")
@@ -132,7 +138,8 @@ def _cleaned(written: str, template: str) -> Text:
     own = (line for line in _prose(lines) if line.strip() not in offered or not line.strip())
     parts = tuple(_parts(_unmarked(own), title))
     words = sum(len(words_of(block)) for part in parts for block in part.blocks)
-    return Text(title, parts, bool(_ISSUE.search(message)), bool(subjects), words)
+    names_issue = bool(_REFERENCE.search(message) and _ISSUE.search(message))
+    return Text(title, parts, names_issue, bool(subjects), words)
 
 
 def _prose(lines: Iterable[str]) -> Iterator[str]:
@@ -154,20 +161,26 @@ def _prose(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _is_beside(bare: str) -> bool:
-    """Whether a line is a rule, a trailer, or what a forge or a program adds."""
+    """Whether a line is empty, a rule, a trailer, or what a forge or a program adds."""
     trailer = _TRAILER.fullmatch(bare) if ":" in bare else None
     return bool(
-        (trailer and len(words_of(trailer["value"])) <= _MOST_WORDS_OF_A_TRAILER)
+        not bare
+        or (trailer and len(words_of(trailer["value"])) <= _MOST_WORDS_OF_A_TRAILER)
         or _RULE.fullmatch(bare)
         or _MACHINE_LINE.match(bare)
-        or (len(bare) <= _LONGEST_HEADING and _CLOSING.fullmatch(bare))
+        or (len(bare) <= _LONGEST_HEADING and _may_close(bare) and _CLOSING.fullmatch(bare))
     )
+
+
+def _may_close(bare: str) -> bool:
+    """Whether a line is worth the largest pattern of all."""
+    return len(words_of(bare)) <= _MOST_CLOSING_WORDS or bool(_REFERENCE.search(bare))
 
 
 def _unmarked(lines: Iterable[str]) -> Iterator[str]:
     """Without images and the addresses of links."""
     for line in lines:
-        yield _LINK.sub(r"\1", _IMAGE.sub("", line)).rstrip()
+        yield (_LINK.sub(r"\1", _IMAGE.sub("", line)) if "](" in line else line).rstrip()
 
 
 def _parts(lines: Iterable[str], title: str) -> Iterator[Part]:

@@ -6,7 +6,6 @@ Cheap and shy: what cannot be told is taken for English, since most descriptions
 from __future__ import annotations
 
 from async_audit.descriptions.cleaning import Text, words_of
-from async_audit.patterns import late
 
 _FEWEST_WORDS = 10
 _FEWEST_FOREIGN = 3
@@ -19,14 +18,14 @@ _FOREIGN = frozenset(
     "du ce el los las para con por una del se como más não uma com os do da em ao il di che per non della sono het een van "
     "voor niet dat zijn wordt nie na jest się dla att och som är inte ett ve bir için".split()
 )
-_LATIN = late(r"[A-Za-z\u00c0-\u024f]")
+_LAST_LATIN = "\u024f"
 
 
 def is_english(text: Text) -> bool:
     """False only where other common words outnumber the English, or another script the Latin one."""
     words = [word.lower() for part in text.parts for block in part.blocks for word in words_of(block)]
     letters = sum(len(word) for word in words)
-    latin = sum(len(_LATIN.findall(word)) for word in words)
+    latin = sum(letter <= _LAST_LATIN and letter.isalpha() for word in words for letter in word)
     if letters and latin < letters / 2:
         return False
     if len(words) < _FEWEST_WORDS:

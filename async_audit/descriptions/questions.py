@@ -6,13 +6,14 @@ look most carefully.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from async_audit.descriptions import headings, look, rejected
+from async_audit.descriptions import headings
 from async_audit.descriptions.cleaning import Text, words_of
 from async_audit.descriptions.language import is_english
 from async_audit.descriptions.votes import Said, votes
@@ -53,11 +54,6 @@ _BY_HEADING = {
     Question.REJECTED: headings.REJECTED,
     Question.LOOK: headings.LOOK,
 }
-_BY_PHRASE = {
-    Question.REJECTED: late("|".join(rejected.FAMILIES.values()), re.IGNORECASE),
-    Question.LOOK: late("|".join(look.FAMILIES.values()), re.IGNORECASE),
-}
-"""Phrases that are an answer whatever stands beside them."""
 
 
 def answers(
@@ -71,10 +67,12 @@ def answers(
     English. Texts and not patterns: they come from the configuration of a stranger.
     """
     found: dict[Question, Proof] = {}
-    ways = (told_plainly(text, wanted), _voted(text), _configured(text, more or {}))
-    for question, proof in itertools.chain.from_iterable(ways):
-        if question in wanted:
-            found.setdefault(question, proof)
+    for way in (told_plainly(text, wanted), _voted(text), _configured(text, more or {})):
+        if found.keys() >= set(wanted):  # a hook does not read a table for what is told
+            break
+        for question, proof in way:
+            if question in wanted:
+                found.setdefault(question, proof)
     return found
 
 
@@ -88,13 +86,23 @@ def said_in(text: Text) -> Sequence[Said]:
 def told_plainly(text: Text, wanted: Sequence[Question]) -> Iterator[tuple[Question, Proof]]:
     """What a heading or a phrase tells, whatever stands beside it; a question may come more than once."""
     yield from _headed(text)
-    plain = [(one.sentence, _masked(one.sentence)) for one in said_in(text)]
     for question in wanted:
-        if phrase := _BY_PHRASE.get(question):
-            hits = (sentence for sentence, bare in plain if phrase.search(bare))
+        if phrase := _phrase(question):
+            hits = (one.sentence for one in said_in(text) if phrase.search(_masked(one.sentence)))
             yield from (
                 (question, Proof(sentence[:_LONGEST_PROOF])) for sentence in itertools.islice(hits, 1)
             )
+
+
+@functools.cache
+def _phrase(question: Question) -> re.Pattern[str] | None:
+    """Phrases that are an answer whatever stands beside them; only large changes owe what they tell."""
+    if question not in (Question.REJECTED, Question.LOOK):
+        return None
+    from async_audit.descriptions import look, rejected
+
+    families = rejected.FAMILIES if question is Question.REJECTED else look.FAMILIES
+    return re.compile("|".join(families.values()), re.IGNORECASE)
 
 
 def _headed(text: Text) -> Iterator[tuple[Question, Proof]]:

@@ -28,6 +28,8 @@ FOLDERS = (
 )
 """Where the template is that a forge offers unasked, in letters of either case."""
 _ENDING = r"(?:\.(?:md|markdown|txt|rst|adoc|ya?ml))?"
+_NAME = "request_template"
+"""What all of them are called by."""
 _PLACES = late(
     rf"(?:(?:\.github|\.gitea|\.forgejo|\.azuredevops|\.vsts|\.bitbucket|docs)/)?pull_request_template{_ENDING}"
     r"|(?:(?:\.github|\.gitea|\.forgejo|\.azuredevops|\.vsts|docs)/)?pull_request_template/(?:branches/)?[^/]+\.(?:md|markdown|txt)"
@@ -92,7 +94,7 @@ class Section(NamedTuple):
 
 def templates(paths: Iterable[str]) -> tuple[str, ...]:
     """The templates among the files of a tree; those that a forge offers unasked come first."""
-    found = [path for path in paths if _PLACES.fullmatch(path)]
+    found = [path for path in paths if _NAME in path.lower() and _PLACES.fullmatch(path)]
     return tuple(sorted(found, key=lambda path: (not _DEFAULT.fullmatch(path), path)))
 
 

@@ -14,6 +14,7 @@ from async_audit.patterns import late
 
 _SEVERAL_MODULES = 3
 _FEWEST_NEW_WORDS = 4
+_MOST_VAGUE_WORDS = 5
 _VAGUE = late(
     r"(?:fix(?:e[sd])?(?: (?:the|a|an|some|more|it))?(?: (?:bugs?|issues?|errors?|tests?|stuff))?|wip|misc\w*|updates?|changes?|minor\w*(?: \w+)?|clean-?ups?"
     r"|address (?:review )?(?:comments|feedback)|see (?:title|above)|as title|stuff|temp|tmp|work|progress|improvements?|tweaks?|refactor(?:ing)?|\W*)\W*",
@@ -115,7 +116,8 @@ def judge(
     if text.names_issue and tuple(wanted) == (Question.PROBLEM,):
         proofs.setdefault(Question.PROBLEM, Proof("the issue that it names"))
     said = " ".join(block for part in text.parts for block in part.blocks)
-    says_little = text.words < min(limits.fewest_words, sqrt(lines)) or bool(_VAGUE.fullmatch(said))
+    is_vague = text.words <= _MOST_VAGUE_WORDS and bool(_VAGUE.fullmatch(said))
+    says_little = text.words < min(limits.fewest_words, sqrt(lines)) or is_vague
     return Verdict(
         text,
         tuple(wanted),

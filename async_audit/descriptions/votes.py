@@ -65,7 +65,7 @@ def signs(said: Said) -> set[str]:
 def votes(said: Said) -> Sequence[int]:
     """The sum for each question in their order: at zero and above the sentence answers it."""
     table = _table()
-    rows = [table[sign] for sign in (ALWAYS, *signs(said)) if sign in table]
+    rows = [_numbers(table[sign]) for sign in (ALWAYS, *signs(said)) if sign in table]
     return [sum(column) for column in zip(*rows, strict=True)]
 
 
@@ -84,6 +84,10 @@ def _kind(word: str) -> str:
 
 
 @functools.cache
-def _table() -> Mapping[str, tuple[int, ...]]:
-    rows = (line.rsplit("\t", 4) for line in TABLE.read_text("utf-8").splitlines()[1:])
-    return {sign: tuple(map(int, numbers)) for sign, *numbers in rows}
+def _table() -> Mapping[str, str]:
+    return dict(line.split("\t", 1) for line in TABLE.read_text("utf-8").splitlines()[1:])
+
+
+@functools.cache  # a hook meets a few of the thousands
+def _numbers(row: str) -> tuple[int, ...]:
+    return tuple(map(int, row.split("\t")))

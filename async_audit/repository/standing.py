@@ -11,16 +11,14 @@ from async_audit.errors import MissingObjectError
 from async_audit.facts import Author, Branch, Change, Description, File, Line, Module, Touch
 from async_audit.inert import inert
 from async_audit.repository import history, tree
-from async_audit.repository.contents import Contents
-from async_audit.repository.grep import grep
 from async_audit.repository.index import Index
-from async_audit.repository.modules import modules
 from async_audit.repository.objects import Objects
 from async_audit.repository.place import Place
 from async_audit.repository.shelves import Shelves
 
 if TYPE_CHECKING:
     from async_audit.repository.cache import Cache
+    from async_audit.repository.contents import Contents
     from async_audit.repository.review import Staged
 
 
@@ -74,6 +72,8 @@ class Standing:
     @cached_property
     def modules(self) -> Sequence[Module]:
         """See Snapshot."""
+        from async_audit.repository.modules import modules
+
         return modules(self.files.values())
 
     def read(self, path: str, limit: int = 1 << 20) -> bytes:
@@ -91,6 +91,8 @@ class Standing:
 
     def grep(self, pattern: str) -> Iterator[Line]:
         """See Snapshot."""
+        from async_audit.repository.grep import grep
+
         if self._staged:
             return grep(self.place.asking, pattern, "")
         return grep(self.place.reading, pattern, self.commit)
@@ -125,5 +127,7 @@ class Standing:
 
     @cached_property
     def _contents(self) -> Contents:
+        from async_audit.repository.contents import Contents
+
         staged = self.files if self._staged else {}
         return Contents(self._git, self._objects, self.commit, self._base, staged)

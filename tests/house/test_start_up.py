@@ -25,7 +25,9 @@ UNUSED = frozenset(
 
 UNASKED = frozenset(
     "async_audit.decisions.log async_audit.decisions.records async_audit.decisions.cases "
-    "async_audit.descriptions.census async_audit.knowledge.graph pathspec".split()
+    "async_audit.descriptions.asking async_audit.descriptions.census async_audit.descriptions.look "
+    "async_audit.descriptions.rejected async_audit.knowledge.graph async_audit.repository.contents "
+    "async_audit.repository.grep async_audit.repository.modules pathspec".split()
 )
 """What a message that leaves nothing open does not need."""
 QUESTIONS = "version rev-parse config rev-list diff-index var cat-file check-attr ls-files".split()
@@ -73,6 +75,34 @@ def test_a_message_that_says_enough_loads_no_records(repo: RepoBuilder, tmp_path
 
     assert {"async_audit.audits.change_description", "async_audit.audits.missing_adr"} <= loaded
     assert loaded & UNASKED == set()
+
+
+def test_a_plain_message_meets_no_large_pattern(repo: RepoBuilder, tmp_path: Path) -> None:
+    team(repo).stage({"shop/__init__.py": DOCUMENTED + "PRICE = 1\n" * 60})
+    (tmp_path / "MESSAGE").write_text("Price apples\n\nNobody could buy them, because they had no price.\n")
+    asked = ["check", "--hook", str(tmp_path / "MESSAGE")]
+    patterns = "cleaning._CLOSING, cleaning._ISSUE, cleaning._LINK, cleaning._TAG, verdict._VAGUE"
+    uncompiled = f"all(vars(one).keys() == {{'_written'}} for one in ({patterns}))"
+
+    imported(
+        f"from async_audit.cli import main\nassert main({asked}) == 0\n"
+        f"from async_audit.descriptions import cleaning, verdict\nassert {uncompiled}",
+        repo.path,
+    )
+
+
+def test_what_a_heading_tells_is_not_looked_up_in_the_table(repo: RepoBuilder, tmp_path: Path) -> None:
+    team(repo).stage({"shop/__init__.py": DOCUMENTED + "PRICE = 1\n" * 60})
+    (tmp_path / "MESSAGE").write_text(
+        "Price apples\n\n**Problem**\n\nThere was no price for any of the apples.\n"
+    )
+    asked = ["check", "--hook", "--audit", "change-description", str(tmp_path / "MESSAGE")]
+
+    imported(
+        "from async_audit.descriptions import votes\nvotes.TABLE = None\n"
+        f"from async_audit.cli import main\nassert main({asked}) == 0",
+        repo.path,
+    )
 
 
 def test_a_hook_asks_git_a_few_things_and_never_for_a_list_of_all_files(
