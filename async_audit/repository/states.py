@@ -59,8 +59,13 @@ class State(Generic[T]):
     def beyond(self, other: State[T]) -> Iterator[tuple[str, T]]:
         """Paths that ``other`` lacks, and what is here."""
         for mine, theirs in zip(self._shards, other._shards, strict=True):
-            if mine is not theirs:
-                yield from ((path, _sure(value)) for path, value in mine.items() if path not in theirs)
+            if mine is theirs:
+                continue
+            for path, value in mine.items():
+                if path not in theirs:
+                    yield path, _sure(value)
+                elif theirs[path] is None:  # whether it lacks that path is in doubt too
+                    raise UnsureError
 
     def items(self) -> Iterator[tuple[str, T]]:
         """Everything, in no order that means anything."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
 from async_audit.facts import Run
@@ -21,7 +21,7 @@ from async_audit.repository.manner import Manner
 from async_audit.repository.objects import Objects
 from async_audit.repository.runner import Git
 from async_audit.repository.versions import Version
-from tests.repo_builder import RepoBuilder
+from tests.repo_builder import RepoBuilder, as_person
 from tests.repository.random_history import grow, imported
 from tests.repository.test_guided import counted_logs
 
@@ -63,6 +63,8 @@ class Asked:
 
 @settings(max_examples=settings().max_examples // 2, deadline=None)
 @given(st.integers(0, 2**64), st.integers(2, 30), st.booleans(), st.booleans())
+# a merge renames what its first parent, on a branch older than what is remembered, may or may not have had
+@example(seed=580955, commits=18, ignores=True, changes_its_mind=False)
 def test_what_is_remembered_of_other_commits_changes_no_line(
     seed: int, commits: int, ignores: bool, changes_its_mind: bool
 ) -> None:
@@ -144,6 +146,26 @@ def test_a_branch_that_touched_the_same_file_needs_all_of_history(repo: RepoBuil
     commit = repo.merge("side")
     assert asked.about(commit) == asked.afresh(commit)
     assert asked.linked == 2
+
+
+def test_a_merge_that_renames_what_an_older_branch_never_had_is_followed(
+    repo: RepoBuilder, asked: Asked
+) -> None:
+    text = "".join(f"line {number}\n" for number in range(30))
+    repo.commit({"b": "1\n"})
+    repo.git("branch", "side")
+    first = repo.commit({"a": text})
+    asked.about(first)
+    repo.git("checkout", "-q", "side")
+    repo.commit({"b": "1\n2\n"}, by="bob")
+    cat = as_person("Cat", "cat@example.com", "2024-01-01T00:00:00Z")
+    repo.git("merge", "-q", "--no-ff", "--no-commit", "main", environment=cat)
+    repo.commit({"a": None, "c": text}, by="cat")
+    repo.git("checkout", "-q", "main")
+    commit = repo.merge("side")
+    answers = asked.about(commit)
+    assert answers == asked.afresh(commit)
+    assert answers["c"] == (Run(1, 30, first),)
 
 
 def test_a_rewritten_history_is_another(repo: RepoBuilder, asked: Asked) -> None:

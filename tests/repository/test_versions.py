@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 import pytest
 
 from async_audit.repository.history import Entry, Row
-from async_audit.repository.states import State
+from async_audit.repository.states import State, UnsureError
 from async_audit.repository.trail import CrossedError, seen, trail
 from async_audit.repository.versions import Birth, Gone, Guess, Version, link
 
@@ -172,3 +172,15 @@ def test_copies_of_a_state_are_written_apart() -> None:
     assert (other.get("new"), other.get("3"), other.get("4")) == (1, 3, None)
     assert (list(state.beyond(other)), list(other.beyond(state))) == ([("4", 4)], [("new", 1)])
     assert len(dict(state.items())) == 500
+
+
+def test_what_another_state_lacks_is_in_doubt_where_that_state_is() -> None:
+    state: State[int] = State()
+    state.put("f", 1)
+    other = state.copy()
+    other.doubt("f")
+    other.doubt("not here")
+    with pytest.raises(UnsureError):
+        list(state.beyond(other))
+    state.drop("f")
+    assert list(state.beyond(other)) == []
