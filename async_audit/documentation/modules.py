@@ -151,10 +151,12 @@ def _of_directory(
 def _together(directory: _Directory, code: Sequence[File], tree: Mapping[str, File]) -> CodeModule:
     own_name = plain(name_of(directory.path)) or "."
     natives = [file.path for file in code if _language(file).native.fullmatch(name_of(file.path))]
+    schemas = [file.path for file in code if _language(file).is_schema]
     entries = [
         file.path
         for file in code
-        if file.path not in natives and (len(code) == 1 or _is_entry(file, own_name))
+        if file.path not in natives
+        and (len(code) == 1 or _is_entry(file, own_name) or schemas == [file.path])
     ]
     beside = [
         path
