@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from async_audit.documentation import manifests, python_modules, readme
+from async_audit.documentation import manifests, python_modules, readme, source_sets
 from async_audit.documentation.languages import language, language_name
 from async_audit.documentation.languages.language import Language
 from async_audit.documentation.speakers import (
@@ -95,7 +95,7 @@ def _directories(files: Mapping[str, File], within: AbstractSet[str] | None) -> 
         elif file.kind is Kind.CODE:
             unread[directory].append(file)
     for directory in sorted({*code, *unread}):
-        speaking = _texts(directory, texts)
+        speaking = _texts(directory, texts) + source_sets.readmes(directory, files)
         yield _Directory(
             directory,
             sorted(code[directory], key=lambda file: file.path),

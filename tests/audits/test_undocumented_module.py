@@ -178,6 +178,23 @@ def test_a_readme_that_is_only_a_title_is_quoted_with_its_place() -> None:
     assert finding.message.endswith('documented only by "Signing of partner messages" in pkg/README.md')
 
 
+@pytest.mark.parametrize(
+    ("other", "silent"),
+    [
+        ("jar/src/test/kotlin/CookieTest.kt", True),
+        ("jar/src/main/kotlin/net/Socket.kt", False),
+        ("jar/src/main/kotlin/a/b/Store.kt", False),
+    ],
+)
+def test_a_readme_beside_src_main_speaks_for_the_only_package_below(other: str, silent: bool) -> None:
+    body = f"package a\n{BODY}"
+    contents = {"jar/src/main/kotlin/a/Cookie.kt": body, other: body}
+    kinds = dict.fromkeys(contents, Kind.CODE) | ({other: Kind.TEST} if silent else {})
+    facts = snapshot(contents | {"jar/README.md": "Keeps what partners send."}, kinds=kinds)
+
+    assert ("jar/src/main/kotlin/a" not in {one.subject for one in found(facts)}) is silent
+
+
 @pytest.mark.parametrize(("schemas", "others"), [(["sign.proto"], 0), (["sign.proto", "key.proto"], 1)])
 def test_the_only_schema_of_a_directory_says_what_its_go_is(schemas: list[str], others: int) -> None:
     contents = {f"api/{name}": f'// Signs partner messages.\nsyntax = "proto3";\n{BODY}' for name in schemas}
