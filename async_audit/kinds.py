@@ -31,7 +31,8 @@ _VENDORED = frozenset(
 )
 _GENERATED_FOLDERS = frozenset("generated __generated__ __snapshots__ dist swagger-ui".split())
 _TESTS = frozenset(
-    "test tests testing testdata testutil testutils spec specs __tests__ __mocks__ mocks fixtures e2e".split()
+    "test tests testing testcase testcases testdata testsuite testsuites testutil testutils unittest spec specs "
+    "__tests__ __mocks__ mocks fixtures e2e".split()
 )
 _EXAMPLES = frozenset(
     "example examples sample samples demo demos tutorial tutorials benchmark benchmarks".split()
@@ -44,7 +45,7 @@ _GENERATED = late(
     r"|_string\.go|^mock_[^/]*\.go|_mock\.go|\.bundle\.js|\.snap)$"
 )
 _TEST_NAME = late(
-    r"(^test_.*\.py|_test\.(py|go|rb|exs|cc|cpp|c|dart|clj)|_spec\.rb|\.(test|spec)\.[cm]?[jt]sx?"
+    r"(^test_.*\.py|_test\.(py|go|rb|exs|cc|cpp|c|dart|clj)|[_-]tests?\.(sh|bash)|_spec\.rb|\.(test|spec)\.[cm]?[jt]sx?"
     r"|^conftest\.py|(Test|Tests|IT|Spec)\.(java|kt|cs|scala|groovy|swift|php))$"
 )
 # Perl's and git's t/ at the top, and the source sets of Gradle: src/testFixtures, src/androidTest, src/jvmTest
@@ -102,7 +103,9 @@ def _kind(directory: str, folders: frozenset[str]) -> Kind:
     """What code in these folders is for, whatever it is called."""
     if any(folder.startswith(".") for folder in folders):
         return Kind.DATA  # .github, .devcontainer: tooling, not the product
-    words = folders.union(*(re.split(r"[._-]", folder) for folder in folders))  # Project.UnitTests
+    words = folders.union(
+        *(re.split(r"[ ._-]", folder) for folder in folders)
+    )  # Project.UnitTests, test cases
     if words & _TESTS or any(word.endswith("tests") for word in words):
         return Kind.TEST
     if _TEST_FOLDERS.search(f"{directory}/"):

@@ -5,7 +5,8 @@ Usage: python -m benchmarks.replay REPOSITORY ... [--changes 500] [--seconds 600
 Each commit is made again: what it touches is staged, its message is the message, and the hooks of both stages are
 asked about one snapshot of it. Merges are left out, and so are bots. A repository that takes longer than
 ``--seconds`` is left where it is then, newest changes first; the table says how many were asked. ``--show`` prints
-that many findings, drawn at random with a fixed seed, to be judged by hand.
+that many answers, drawn at random with a fixed seed, to be judged by hand: what an audit says about one change is one
+answer, however many findings it has (one fence that is left open may break twenty links).
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from async_audit.api import ask, prepared, read_config
@@ -74,7 +77,10 @@ def main() -> None:
             asked += 1
             counts.update({one.audit for one in found})
             counts["any"] += bool(found)
-            drawn += [f"{folder.name} {commit[:10]} {one.audit}: {one.message}" for one in found]
+            by_audit = attrgetter("audit")
+            for name, (first, *more) in groupby(sorted(found, key=by_audit), key=by_audit):
+                rest = f" (and {len(more)} more)" if more else ""
+                drawn.append(f"{folder.name} {commit[:10]} {name}: {first.message}{rest}")
         shares = (
             f"{counts[name]} ({counts[name] / max(asked, 1):.1%})".rjust(len(name))
             for name in (*ASKED, "any")

@@ -27,6 +27,7 @@ from async_audit.knowledge.codeowners import LARGEST, Codeowners, Forge, Rule, p
 from async_audit.knowledge.counted import holding
 from async_audit.knowledge.limits import Limits
 from async_audit.knowledge.owners import Owners, People, owners_of, people
+from async_audit.knowledge.standing import stood
 from async_audit.snapshots import Snapshot
 from async_audit.wording import ask_who, count, listed, named
 
@@ -70,6 +71,7 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
         return
     try:
         codeowners = parse(path, snapshot.read(path, LARGEST + 1), forge)
+        old = stood(snapshot, path, LARGEST)
     except MissingObjectError as error:
         yield Skip(ID, path, str(error))
         return
@@ -81,9 +83,9 @@ def run(snapshot: Snapshot, options: Options) -> Iterator[Finding | Skip | Scope
     matches = codeowners.matches(paths)
     before = codeowners.matches(removed)
     if is_edited:
-        yield from _faults(codeowners)
+        yield from (fault for fault in _faults(codeowners) if fault.line not in old)
     for rule in codeowners.rules:
-        if not matches[rule.line] and (is_edited or before[rule.line]):
+        if not matches[rule.line] and (before[rule.line] or (is_edited and rule.line not in old)):
             yield _dead(codeowners, rule, snapshot.files)
     decided = codeowners.decisive(matches)
     if change is None:

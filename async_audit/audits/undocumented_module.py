@@ -13,7 +13,8 @@ How it is measured: the first of these that says enough: what the language itsel
     3 commits in two years that are a tenth of all there; active is 3 commits in 180 days; nobody is blamed for that.
     Fewer commits than ``minimum_commits`` are only a note.
 For a change: the modules that it adds, and those whose ``__init__.py``, ``doc.go``, ``package-info.java`` or
-    README said enough before it rewrites or removes them.
+    README said enough before it rewrites or removes them. What is new with fewer than ``small_module`` lines is only
+    a note, unless it is a Python package, which begins small and grows.
 What to do: write where the finding says, in one to three sentences, what it is for and what it leaves to others.
 Blind spots: whether the text is true, or any good; documentation in other directories; other languages than
     those in the README; what a generator wrote without saying so; imports that a program finds at run time.
@@ -74,6 +75,11 @@ class Options:
     )
     minimum_commits: int = option(
         3, unit="commits in churn_days", origin="fewer are the upkeep that every file gets", at_least=1
+    )
+    small_module: int = option(
+        50,
+        unit="lines neither blank nor comment",
+        origin="a screen shows it whole, and its name says the rest: found in replays of real histories",
     )
     least: tuple[str, ...] = option((), unit=thresholds.UNIT, origin=thresholds.ORIGIN)
 
@@ -151,15 +157,16 @@ def _findings(found: Sequence[Verdict], snapshot: Snapshot, options: Options) ->
     touched = touched_by(snapshot.change) if snapshot.change else None
     for one in found:
         name = "the top directory" if one.module.path == "." else one.module.path
-        if touched is None:
-            subject = name
-        elif touched.adds(one.module):
-            subject = f"This change adds {name}, which"
-        else:
-            subject = f"After this change {name}"
         mention = mentioned.get(one.module.path, "")
         its_cost = cost(one.module.path) if cost else None
-        yield _finding(one, subject, its_cost, mention, options, is_reviewed=touched is not None)
+        is_small = one.lines < options.small_module and not one.module.main.endswith("__init__.py")
+        if touched is None:
+            subject, is_grave = name, (its_cost.churn if its_cost else 0) >= options.minimum_commits
+        elif touched.adds(one.module):
+            subject, is_grave = f"This change adds {name}, which", not is_small
+        else:
+            subject, is_grave = f"After this change {name}", True
+        yield _finding(one, subject, its_cost, mention, options, is_grave=is_grave)
 
 
 def _costs(found: Iterable[Verdict], snapshot: Snapshot, days: int) -> Callable[[str], Cost]:
@@ -171,20 +178,19 @@ def _costs(found: Iterable[Verdict], snapshot: Snapshot, days: int) -> Callable[
 
 
 def _finding(
-    one: Verdict, subject: str, cost: Cost | None, mention: str, options: Options, *, is_reviewed: bool
+    one: Verdict, subject: str, cost: Cost | None, mention: str, options: Options, *, is_grave: bool
 ) -> Finding:
     best = max(one.heard, key=lambda saying: (saying.words, bool(saying.quote)), default=None)
     size = f"{count(one.lines, 'line')} in {count(len(one.module.files), 'file')}"
     days = count(options.churn_days, "day")
     churn = "" if cost is None else f"changed by {count(cost.churn, 'commit')} in {days}, "
-    is_worth_a_plan = is_reviewed or (cost.churn if cost else 0) >= options.minimum_commits
     named = f"; {mention} only names it" if mention else ""
     return Finding(
         audit=ID,
         subject=one.module.path,
         path=one.module.main,
         line=1,
-        severity=Severity.WARNING if is_worth_a_plan else Severity.NOTE,
+        severity=Severity.WARNING if is_grave else Severity.NOTE,
         message=f"{subject} {'hardly says' if best and best.words else 'does not say'} what it is: "
         f"{size}, {churn}{_text_there_is(one, best)}{named}",
         remedy=_remedy(one.module),

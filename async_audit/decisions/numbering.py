@@ -28,8 +28,8 @@ class Claim(NamedTuple):
 def number_breaches(records: Sequence[Record]) -> Iterator[Breach]:
     """DR003 and DR010."""
     for (log, series, number), same in _by_number(records).items():
-        # one record in two languages, or in two formats, is one decision
-        if len({record.name.lower() for record in same}) > 1:
+        # one record in two languages, or in two formats, is one decision; 0000 is what has no number yet
+        if number and len({record.name.lower() for record in same}) > 1:
             names = " and ".join(record.path for record in same)
             message = f"{series.upper()} {number} of {log} is {len(same)} records: {names}"
             remedy = (

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from async_audit.documentation import manifests, python_modules, readme
+from async_audit.documentation import manifests, python_modules, readme, source_sets
 from async_audit.documentation.languages import language, language_name
 from async_audit.documentation.languages.language import Language
 from async_audit.documentation.speakers import (
@@ -95,7 +95,7 @@ def _directories(files: Mapping[str, File], within: AbstractSet[str] | None) -> 
         elif file.kind is Kind.CODE:
             unread[directory].append(file)
     for directory in sorted({*code, *unread}):
-        speaking = _texts(directory, texts)
+        speaking = _texts(directory, texts) + source_sets.readmes(directory, files)
         yield _Directory(
             directory,
             sorted(code[directory], key=lambda file: file.path),
@@ -151,10 +151,12 @@ def _of_directory(
 def _together(directory: _Directory, code: Sequence[File], tree: Mapping[str, File]) -> CodeModule:
     own_name = plain(name_of(directory.path)) or "."
     natives = [file.path for file in code if _language(file).native.fullmatch(name_of(file.path))]
+    schemas = [file.path for file in code if _language(file).is_schema]
     entries = [
         file.path
         for file in code
-        if file.path not in natives and (len(code) == 1 or _is_entry(file, own_name))
+        if file.path not in natives
+        and (len(code) == 1 or _is_entry(file, own_name) or schemas == [file.path])
     ]
     beside = [
         path

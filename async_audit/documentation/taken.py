@@ -24,6 +24,7 @@ MOST_FILES = 500
 """Files of a change whose content is compared; a hook has no time for more."""
 _WORD = late(r"[A-Za-z_]\w+")
 _TOKEN = late(r"[A-Za-z0-9_]+")
+_VALUE = late(r"[\"'`]([A-Za-z_]\w+)[\"'`]")
 _BY_HAND = (Kind.CODE, Kind.TEST, Kind.EXAMPLE, Kind.DATA, Kind.MIGRATION)
 
 
@@ -76,10 +77,13 @@ def _is_compared(snapshot: Snapshot, touch: Touch) -> bool:
 
 
 def _lost_words(before: str, after: str) -> Iterator[str]:
-    """Names that the text before defines, and the text after does not hold."""
+    """Names that the text before defines, and the text after does not hold, not even as a value in small letters."""
     lost = {
         word for word in set(_WORD.findall(before)) - set(_WORD.findall(after)) if code_names.is_coded(word)
     }
+    # what is compared in small letters now still takes what a document writes
+    values = set(_VALUE.findall(after)) if lost else frozenset()
+    lost = {word for word in lost if word.lower() not in values}
     if not lost:
         return
     for line in before.splitlines():

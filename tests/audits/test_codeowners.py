@@ -97,8 +97,18 @@ def test_a_change_that_breaks_nothing_stays_silent(touch: Touch) -> None:
     assert found(snapshot("/gone/ @ada\nx ada\n", change=change("", touch))) == []
 
 
+def test_a_line_that_a_change_found_there_is_not_its_doing() -> None:
+    old, new = "/gone/ @ada\nx ada\n", "/new/ @ada\ny ada\n"
+    facts = snapshot(old + new, change=change("", Touch(FILE, "M")))
+    facts = replace(facts, sides={FILE: (old, old + new)})
+
+    assert sorted(one.line or 0 for one in found(facts)) == [3, 4]
+
+
 def test_a_change_is_not_asked_who_the_owners_are() -> None:
     facts = snapshot("* @nobody\n", *busy(BOB, "net/a.py"), change=change("", Touch(FILE, "M")), bob=120)
+    facts = replace(facts, sides={FILE: ("", "* @nobody\n")})
+
     assert [type(one) for one in said(facts)] == [Scope]
 
 
@@ -191,9 +201,9 @@ def test_a_directory_that_gitlab_takes_for_a_file_is_said_to_be_one() -> None:
     ],
 )
 def test_a_change_that_takes_the_last_file_of_a_pattern_is_found(touch: Touch) -> None:
-    assert messages(snapshot("/lib/ @ada\n", change=change("", touch))) == [
-        f"{FILE}:1: /lib/ matches no file"
-    ]
+    facts = replace(snapshot("/lib/ @ada\n", change=change("", touch)), sides={FILE: ("", "/lib/ @ada\n")})
+
+    assert messages(facts) == [f"{FILE}:1: /lib/ matches no file"]
 
 
 def test_an_owner_who_left_keeps_files_waiting() -> None:

@@ -56,6 +56,12 @@ def test_a_gap_of_one_number_does_not_read_as_a_count() -> None:
     assert figure(scope.figures[-1]) == "without a record in docs/adr: number 3"
 
 
+def test_two_records_that_have_no_number_yet_are_silent() -> None:
+    drafts = {"docs/adr/0000-a.md": ONE.replace("1.", "0."), "docs/adr/0000-b.md": ONE.replace("1.", "0.")}
+
+    assert said(FixedSnapshot(LOG | drafts)) == []
+
+
 def test_a_number_used_twice_is_an_error() -> None:
     (found, _) = answers(FixedSnapshot(LOG | {"docs/adr/0002-deux.md": TWO}))
 

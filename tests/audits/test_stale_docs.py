@@ -299,6 +299,14 @@ SIDES = {"lib/old.c": ("int fetch_page(void)\n", None), "lib/new.c": ("int fetch
         pytest.param(
             reviewed([Touch("lib/old.c", "M")], {"a.md": "`fetch_page`"}), id="nothing was compared"
         ),
+        pytest.param(
+            reviewed(
+                [Touch("a.cmake", "M", deleted=1)],
+                {"a.md": "Takes `OpenSSL`.", "a.cmake": ""},
+                {"a.cmake": ('if(TLS STREQUAL "OpenSSL")', 'if(TLS STREQUAL "openssl")')},
+            ),
+            id="a value is compared in small letters now",
+        ),
     ],
 )
 def test_a_change_that_no_document_minds_is_silent(snapshot: FixedSnapshot) -> None:
@@ -322,6 +330,15 @@ def test_a_change_that_no_document_minds_is_silent(snapshot: FixedSnapshot) -> N
             reviewed([RENAMED], {"docs/a.md": "Call `fetch_page`.", "lib/new.c": ""}, SIDES),
             "This change takes the last fetch_page out of lib/old.c, and docs/a.md:1 still speaks of it",
             id="a name that goes",
+        ),
+        pytest.param(
+            reviewed(
+                [Touch("a.cmake", "M", deleted=1)],
+                {"a.md": "Set `OpenSSL`.", "a.cmake": ""},
+                {"a.cmake": ("option(OpenSSL)", "option(openssl)")},
+            ),
+            "This change takes the last OpenSSL out of a.cmake, and a.md:1 still speaks of it",
+            id="a name that is written otherwise",
         ),
         pytest.param(
             reviewed(

@@ -178,6 +178,31 @@ def test_a_readme_that_is_only_a_title_is_quoted_with_its_place() -> None:
     assert finding.message.endswith('documented only by "Signing of partner messages" in pkg/README.md')
 
 
+@pytest.mark.parametrize(
+    ("other", "silent"),
+    [
+        ("jar/src/test/kotlin/CookieTest.kt", True),
+        ("jar/src/main/kotlin/net/Socket.kt", False),
+        ("jar/src/main/kotlin/a/b/Store.kt", False),
+    ],
+)
+def test_a_readme_beside_src_main_speaks_for_the_only_package_below(other: str, silent: bool) -> None:
+    body = f"package a\n{BODY}"
+    contents = {"jar/src/main/kotlin/a/Cookie.kt": body, other: body}
+    kinds = dict.fromkeys(contents, Kind.CODE) | ({other: Kind.TEST} if silent else {})
+    facts = snapshot(contents | {"jar/README.md": "Keeps what partners send."}, kinds=kinds)
+
+    assert ("jar/src/main/kotlin/a" not in {one.subject for one in found(facts)}) is silent
+
+
+@pytest.mark.parametrize(("schemas", "others"), [(["sign.proto"], 0), (["sign.proto", "key.proto"], 1)])
+def test_the_only_schema_of_a_directory_says_what_its_go_is(schemas: list[str], others: int) -> None:
+    contents = {f"api/{name}": f'// Signs partner messages.\nsyntax = "proto3";\n{BODY}' for name in schemas}
+    contents |= {"api/helpers.go": f"package api\n{BODY}", "api/check.go": f"package api\n{BODY}"}
+
+    assert len(found(snapshot(contents, kinds=dict.fromkeys(contents, Kind.CODE)))) == others
+
+
 def test_a_readme_above_does_not_count() -> None:
     contents = {"a/README.md": "Signs partner messages.", "a/b/__init__.py": BODY}
     assert [finding.subject for finding in found(snapshot(contents))] == ["a/b"]
@@ -399,7 +424,8 @@ def test_without_history_a_module_is_found_but_nothing_is_said_about_its_changes
     assert finding.rank == 20.0
 
 
-TREE = {"new/__init__.py": BODY, "old/__init__.py": BODY, "old/a.py": BODY, "tools/run.py": BODY}
+LONG = "".join(f"z{number} = {number}\n" for number in range(50))
+TREE = {"new/__init__.py": BODY, "old/__init__.py": BODY, "old/a.py": BODY, "tools/run.py": LONG}
 
 
 @pytest.mark.parametrize(
@@ -414,7 +440,7 @@ TREE = {"new/__init__.py": BODY, "old/__init__.py": BODY, "old/a.py": BODY, "too
         pytest.param(
             Touch("tools/run.py", "A"),
             "This change adds tools/run.py, which does not say what it is: "
-            "20 lines in 1 file, no docstring and no README",
+            "50 lines in 1 file, no docstring and no README",
             id="a new script",
         ),
         pytest.param(
@@ -431,6 +457,22 @@ def test_a_change_answers_for_what_it_adds_or_removes(touch: Touch, message: str
 
     assert finding.message == message
     assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("path", "small_module", "severity"),
+    [
+        pytest.param("tools/run.py", 51, Severity.NOTE, id="a small script"),
+        pytest.param("tools/run.py", 50, Severity.WARNING, id="a larger one"),
+        pytest.param("new/__init__.py", 51, Severity.WARNING, id="a package that begins"),
+    ],
+)
+def test_what_is_new_and_small_is_only_a_note(path: str, small_module: int, severity: Severity) -> None:
+    facts = snapshot({path: LONG}, change=change("", Touch(path, "A")))
+
+    (finding,) = found(facts, small_module=small_module)
+
+    assert finding.severity is severity
 
 
 @pytest.mark.parametrize(

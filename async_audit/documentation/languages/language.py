@@ -66,6 +66,8 @@ class Language(NamedTuple):
     """Whether a directory is one module however many files it has."""
     is_by_file: bool = True
     """Whether one file of it can be asked what it is; else only its directory can."""
+    is_schema: bool = False
+    """Whether the only such file of a directory says what all others there implement."""
     packaging: re.Pattern[str] = NOTHING
     """Names of files that build, declare or configure, and are no part of a module."""
 

@@ -33,4 +33,5 @@ LANGUAGE = Language(
     syntax=C_LIKE,
     says=_says,
     text="comment above its package",
+    is_schema=True,
 )
