@@ -23,6 +23,8 @@ WORDS = "words.sqlite3"
 """Beside it, what ``async-audit where`` searches."""
 LARGEST = 256 << 20
 """Bytes above which the older half goes: git.git, the largest repository that we measured, needs 40 MB."""
+_ENGINE = 2
+"""Counted up when answers that were kept may have been wrong."""
 _SCHEMA = (
     "CREATE TABLE entry (kind TEXT NOT NULL, key BLOB NOT NULL, run INTEGER NOT NULL, value BLOB NOT NULL,"
     " PRIMARY KEY (kind, key))"
@@ -51,7 +53,7 @@ class Cache:
         ``maker`` is the program whose answers these are, with its version: another's are not looked at.
         """
         self._folders = tuple(folders)
-        self._maker = maker
+        self._maker = f"{maker}, {_ENGINE}" if maker else ""
         self._largest = largest
         self._open: tuple[Path, sqlite3.Connection] | None = None
         self._used: set[tuple[str, bytes]] = set()
