@@ -58,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         from async_audit.inert import inert
 
+        _flush_or_forget()
         where = f"{inert(str(error.filename))}: " if error.filename else ""
         return _fail(f"{where}{error.strerror or error}")
     return code
@@ -88,8 +89,20 @@ def _heed_the_end() -> None:
 
 def _unread() -> int:
     """Whoever read the output has seen enough; the interpreter must not complain about it at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    _forget()
     return 141
+
+
+def _flush_or_forget() -> None:
+    # a disk that is full is told once; before Python 3.12 its end tries again, and makes 120 of our exit code
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _forget()
+
+
+def _forget() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
 
 
 def _fail(message: str) -> int:
