@@ -19,7 +19,13 @@ PAGE = [
     for path in Path("async_audit/formats/html").iterdir()
     if path.suffix in {".css", ".html", ".js"}
 ]
-DATA = ["async_audit/py.typed", "async_audit/formats/report.schema.json", *PAGE, *EMPTY]
+DATA = [
+    "async_audit/py.typed",
+    "async_audit/descriptions/votes.tsv",
+    "async_audit/formats/report.schema.json",
+    *PAGE,
+    *EMPTY,
+]
 ALLOWED = re.compile(r"(async_audit|async_audit_hooks)/([a-z_]\w*/)*\w+\.py|async_audit-[\d.]+\.dist-info/.+")
 
 
