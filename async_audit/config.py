@@ -14,7 +14,7 @@ from async_audit.findings import Audit, Finding, OptionsT
 from async_audit.gates import Gate
 from async_audit.inert import inert
 from async_audit.knowledge.identity import People
-from async_audit.trailers import SENTENCE
+from async_audit.trailers import is_reason
 from async_audit.values import checked, close, is_bool, is_table, known, shown, strings
 
 STANDALONE = "async-audit.toml"
@@ -181,7 +181,7 @@ def _accepted(value: Any, where: str) -> Mapping[str, str]:
             raise ConfigError(
                 f"{where}: '{inert(key)}' is no finding; write '<audit>:<path or commit>'{hint}"
             )
-        if not isinstance(reason, str) or len(reason.split()) < SENTENCE:
+        if not isinstance(reason, str) or not is_reason(reason):
             raise ConfigError(f"{where} '{inert(key)}': say in a sentence why the team lives with it")
     return dict(value)
 

@@ -11,7 +11,9 @@ from async_audit.patterns import late
 SENTENCE = 3
 """Words that make a reason a sentence, here and in the configuration."""
 WHY = f"(why, in {SENTENCE} words or more)"
-"""What stands in the place of a reason that is still to be given."""
+"""What stands in the place of a reason that is still to be given, in a message …"""
+LIVED = "why you live with it"
+"""… and in the configuration."""
 _MOST_CHARACTERS = 100_000
 _TRAILER = late(r"([A-Za-z][A-Za-z0-9-]{0,40}):[ \t]+(\S.*)")
 _NONE = late(r"(?:none|no|n/a)\b", re.IGNORECASE)
@@ -45,7 +47,12 @@ def waiver(value: str) -> str | None:
     said = value[refusal.end() :].strip(" -:,;\u2013\u2014")
     if said[:1] == "(" and said[-1:] == ")":
         said = said[1:-1].strip()
-    return said if len(said.split()) >= SENTENCE else ""
+    return said if is_reason(said) else ""
+
+
+def is_reason(said: str) -> bool:
+    """Whether it is a sentence, and not what we wrote to be replaced by one."""
+    return len(said.split()) >= SENTENCE and said not in (WHY.strip("()"), LIVED)
 
 
 def without_comments(text: str) -> str:

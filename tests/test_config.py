@@ -159,6 +159,11 @@ def test_a_sentence_accepts_a_finding() -> None:
             id="a word is no reason",
         ),
         pytest.param(
+            "[accept]\n'bus-factor:src' = 'why you live with it'\n",
+            "async-audit.toml: the top table accept 'bus-factor:src': say in a sentence why the team lives with it",
+            id="nor is what a hook prints in its place",
+        ),
+        pytest.param(
             "[accept]\n'bus-factr:src' = 'because we can'\n",
             "async-audit.toml: the top table accept: 'bus-factr:src' is no finding; write '<audit>:<path or commit>'"
             "; did you mean 'bus-factor:…'?",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from async_audit.trailers import trailers, without_comments
+from async_audit.trailers import WHY, trailers, waiver, without_comments
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,8 @@ def test_every_comment_is_taken_out() -> None:
 def test_a_hostile_message_is_answered_at_once() -> None:
     assert trailers("x\n\n" + "a" * 100_000 + ":") == ()
     assert without_comments("<!---->" * 100_000) == ""
+
+
+def test_what_a_hook_prints_in_the_place_of_a_reason_is_none() -> None:
+    assert waiver(f"none {WHY}") == ""
+    assert waiver("none (it only moved)") == "it only moved"

@@ -36,7 +36,7 @@ from async_audit.decisions.weighing import left
 from async_audit.descriptions.offers import offered, offers
 from async_audit.descriptions.pending import RECENT, is_pending
 from async_audit.descriptions.questions import Question
-from async_audit.descriptions.regimes import is_elsewhere, regime_of
+from async_audit.descriptions.regimes import FEWEST, is_elsewhere, regime_of
 from async_audit.descriptions.told import Told
 from async_audit.descriptions.verdict import asked, is_small_by_title, judge
 from async_audit.errors import MissingObjectError
@@ -179,13 +179,13 @@ def _window(snapshot: Snapshot, options: Options) -> Iterator[Answer]:
         texts = count(census.unreadable, "description")
         yield Skip(ID, "", f"{texts} in a language whose words are not known; {_MEND}")
     yield from together.visible(ID, census, options.visible)
-    if len(census.judged) < together.FEWEST:
+    if len(census.judged) < FEWEST:
         few = count(len(census.judged), "change") if census.judged else "no change"
         owing = f"{few} that owes" if len(census.judged) < 2 else f"{few} that owe"
         yield Skip(
             ID,
             "",
-            f"git holds the descriptions of {owing} more than a title; fewer than {together.FEWEST} tell nothing",
+            f"git holds the descriptions of {owing} more than a title; fewer than {FEWEST} tell nothing",
         )
     else:
         yield from together.questions(ID, census, options.answered)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from async_audit.audits import IDS
-from async_audit.trailers import WHY
+from async_audit.trailers import LIVED, WHY
 
 if TYPE_CHECKING:
     from async_audit.cli.terminal import Looked
@@ -87,7 +87,7 @@ class Stage(NamedTuple):
             if trailer:
                 trailers.append(trailer)
             else:
-                keys.append(f'"{inert(finding.id)}" = "why you live with it"')
+                keys.append(f'"{inert(finding.id)}" = "{LIVED}"')
         lines = [f"\nTo accept it, end the message with: {one}" for one in dict.fromkeys(trailers)]
         if keys:
             lines += [f"\nTo accept it for good, in {inert(accepted_in)}:"]

@@ -41,13 +41,11 @@ def command(change: Change) -> str:
         return f"git show {change.commit[:10]}"
     import shlex  # with the parser of a shell
 
-    # in a linked work tree .git is a file
-    file = (
-        shlex.quote(change.message_file)
-        if change.message_file
-        else '"$(git rev-parse --git-path COMMIT_EDITMSG)"'
-    )
-    return f"git commit --edit --file={file}"
+    file = change.message_file or ".git/COMMIT_EDITMSG"
+    name = file.removeprefix(".git/")
+    if name != file:  # as git says it to a hook, from the top; in a linked work tree .git is a file
+        return f'git commit --edit --file="$(git rev-parse --git-path {shlex.quote(name)})"'
+    return f"git commit --edit --file={shlex.quote(file)}"
 
 
 def evidence(told: Told, *, is_quoted: bool) -> tuple[Evidence, ...]:

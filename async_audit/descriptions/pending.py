@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from async_audit.descriptions.regimes import is_by_request
+from async_audit.descriptions.regimes import FEWEST, is_by_request
 from async_audit.facts import Change
 from async_audit.snapshots import Snapshot
 
 RECENT = 100
 """Changes that tell how a repository lands them."""
-_FEWEST = 20
-"""Fewer tell nothing."""
 
 
 def is_pending(snapshot: Snapshot, change: Change, share: float) -> bool:
@@ -20,4 +18,4 @@ def is_pending(snapshot: Snapshot, change: Change, share: float) -> bool:
         return True
     landed = snapshot.changes(change.commits + RECENT)[change.commits :]
     by_request = sum(map(is_by_request, landed))
-    return len(landed) >= _FEWEST and by_request >= share * len(landed)
+    return len(landed) >= FEWEST and by_request >= share * len(landed)

@@ -19,6 +19,8 @@ _MOST_OF_A_SUBJECT = 500
 _LANDED = late(r".*\((?:#|!|gh-)\d{1,9}\)\s*|Merged PR \d{1,9}: .*|Pull request #\d{1,9}: .*")
 _REQUESTED = late(r"Merge pull request #\d{1,9} from \S|Merged in \S+ \(pull request #\d{1,9}\)")
 _FEWEST_WORDS = 5
+FEWEST = 20
+"""Changes that tell something together."""
 
 
 class Regime(str, Enum):

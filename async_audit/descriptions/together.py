@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from async_audit.descriptions.asking import HOW
 from async_audit.descriptions.census import Census as Census
 from async_audit.descriptions.questions import Question
+from async_audit.descriptions.regimes import FEWEST
 from async_audit.findings import Evidence, Finding, Severity
 from async_audit.wording import count
-
-FEWEST = 20
-"""Changes that tell something together."""
 
 
 def visible(audit: str, census: Census, least: float) -> Iterator[Finding]:

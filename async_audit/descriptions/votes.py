@@ -2,8 +2,8 @@
 
 People tell a reason or a risk in endless ways, and mostly without a phrase that gives it away: many small signs say more
 than one. A sign is a run of one to three words, a word of the heading above, or how the sentence is made; it has a weight
-per question, and a sentence answers a question where the sum is not negative. The weights were learned from sentences that people had
-labelled (``python -m benchmarks.learn``), as logistic regression learns them; how often they are right is in
+per question, and a sentence answers a question where the sum is not negative. The weights were learned from sentences with
+labels (``python -m benchmarks.learn``), as logistic regression learns them; how often they are right is in
 docs/accuracy-descriptions.md.
 """
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from async_audit.audits.change_description import Options, run
+from async_audit.descriptions.asking import command
 from async_audit.facts import Author, Change, Touch
 from async_audit.findings import Accepted, Finding, Scope, Severity, Skip
 from tests.fixed_snapshot import FixedSnapshot, change
@@ -201,6 +202,21 @@ def test_a_title_alone_for_a_middling_change_is_a_note() -> None:
         'say what was wrong or missing, and for whom; or why none of it is due: "Description: none (why, in 3 words or more)"'
     )
     assert found.command == 'git commit --edit --file="$(git rev-parse --git-path COMMIT_EDITMSG)"'
+
+
+@pytest.mark.parametrize(
+    ("file", "shown"),
+    [
+        pytest.param(
+            ".git/MERGE_MSG",
+            '"$(git rev-parse --git-path MERGE_MSG)"',
+            id="as git says it to a hook, from the top",
+        ),
+        pytest.param("my words", "'my words'", id="of whoever asks"),
+    ],
+)
+def test_the_command_opens_the_message_from_any_directory(file: str, shown: str) -> None:
+    assert command(change("")._replace(message_file=file)) == f"git commit --edit --file={shown}"
 
 
 def test_a_waiver_without_a_reason_is_none() -> None:

@@ -120,7 +120,8 @@ def test_a_finding_is_accepted_by_the_line_that_it_prints(repo: RepoBuilder, kno
     _, said = knock(EVERYTHING, repo.path)
     line = next(one for one in said.splitlines() if "why you live with it" in one)
 
-    repo.stage({"async-audit.toml": f"[accept]\n{line}\n"})
+    reasoned = line.replace("why you live with it", "Ada writes it next week")
+    repo.stage({"async-audit.toml": f"[accept]\n{reasoned}\n"})
 
     assert knock(EVERYTHING, repo.path)[0] == 0
 
