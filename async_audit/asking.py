@@ -31,8 +31,9 @@ def ask(
     salt: str = "",
     *,
     pictured: bool = False,
+    ahead: bool = True,
 ) -> Report:
-    """Ask the audits about any Snapshot, also one that is typed by hand; see ``api.audit``."""
+    """Ask the audits about any Snapshot, also one that is typed by hand; see ``api.audit`` and ``adoption.measure``."""
     config = config or Config()
     snapshot = United(snapshot, config.people, salt, config.borders)
     names = _chosen(tuple(audits), config, is_whole=snapshot.change is None)
@@ -44,7 +45,8 @@ def ask(
     if snapshot.is_anonymous:  # nor are there notes: the key of an accepted owner is their name
         accepted = [one._replace(reason=LEFT_OUT) for one in accepted]
     findings = sorted((a for a in answers if isinstance(a, Finding)), key=_order)
-    readiness = None if audits or snapshot.change else _readiness(snapshot, config, findings, accepted)
+    is_measured = not (audits or snapshot.change)
+    readiness = _readiness(snapshot, config, findings, accepted, ahead=ahead) if is_measured else None
     skips = [a for a in answers if isinstance(a, Skip)]
     return Report(
         commit=snapshot.commit,
@@ -78,7 +80,12 @@ def _picture(snapshot: Snapshot, config: Config, findings: Sequence[Finding]) ->
 
 
 def _readiness(
-    snapshot: Snapshot, config: Config, findings: Sequence[Finding], accepted: Iterable[Accepted]
+    snapshot: Snapshot,
+    config: Config,
+    findings: Sequence[Finding],
+    accepted: Iterable[Accepted],
+    *,
+    ahead: bool,
 ) -> Readiness:
     from async_audit.adoption import Yardstick, measure
     from async_audit.audits.undocumented_module import AUDIT, verdicts
@@ -88,7 +95,7 @@ def _readiness(
         limits=config.options_of(load("bus-factor")), records=recorded.records, elsewhere=recorded.elsewhere
     )
     told = partial(verdicts, snapshot, config.options_of(AUDIT))
-    return measure(snapshot, yardstick, told, findings, {one.finding.id for one in accepted})
+    return measure(snapshot, yardstick, told, findings, {one.finding.id for one in accepted}, ahead=ahead)
 
 
 def _chosen(wanted: Sequence[str], config: Config, *, is_whole: bool) -> tuple[str, ...]:

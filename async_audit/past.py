@@ -47,7 +47,7 @@ def look_back(
     wanted = moments(report.now, Stride.parse(since), Stride.parse(every))
 
     def ask_at(commit: str) -> Report:
-        found = ask(now.at(commit), config, audits, salt)
+        found = ask(now.at(commit), config, audits, salt, ahead=False)
         gc.collect()  # a snapshot and its blame know each other: else each moment's stays until the last
         return found
 

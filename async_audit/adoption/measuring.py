@@ -34,10 +34,13 @@ def measure(
     verdicts: Callable[[], Iterable[Verdict | Skip]],
     findings: Sequence[Finding],
     accepted: Collection[str] = (),
+    *,
+    ahead: bool = True,
 ) -> Readiness:
     """Ask of each change of the last days whether somebody else could go on with it.
 
-    ``verdicts`` tells which modules say what they are for. The steps are taken from ``findings``; what a team lives with (ids in ``accepted``) is none of them.
+    ``verdicts`` tells which modules say what they are for. The steps are taken from ``findings``; what a team lives with (ids in ``accepted``) is none of them. Without looking ``ahead`` there are none: of a moment that
+    is past nobody takes them.
     """
     if snapshot.history_gap:
         return Readiness(yardstick.days, 0, withheld=snapshot.history_gap)
@@ -65,7 +68,7 @@ def measure(
         ),
         ready=order.ready(grouped),
         withheld=few or ("its part 'why' is not measured" if doubt else ""),
-        steps=tuple(desk.steps(order.best(grouped, desk.candidates()))),
+        steps=tuple(desk.steps(order.best(grouped, desk.candidates()))) if ahead else (),
     )
 
 

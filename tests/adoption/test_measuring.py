@@ -220,6 +220,15 @@ def test_a_template_that_does_not_ask_is_what_to_mend_first() -> None:
     assert step.command == "async-audit init"
 
 
+def test_of_a_moment_that_is_past_there_are_no_steps_and_the_same_share() -> None:
+    snapshot = team(made("net/a.py", 10), made("pool/b.py", 10))
+    now = found(snapshot)
+    past = measure(snapshot, YARDSTICK, judged(snapshot), [], ahead=False)
+    assert now.steps
+    assert past.steps == ()
+    assert (past.share, past.parts) == (now.share, now.parts)
+
+
 def test_what_the_team_lives_with_is_no_step() -> None:
     steps = found(team(made("net/a.py", 10), made("pool/b.py", 10)), "bus-factor:pool").steps
     assert [step.subject for step in steps if step.action.startswith("let")] == []
